@@ -1,0 +1,46 @@
+package dev.penumbra.schema.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The range checks of this package's compact constructors. */
+final class Checks {
+    private static final long MOST_TOKENS = 10_000_000_000L;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2199-12-31T23:59:59Z");
+
+    private Checks() {}
+
+    static void requireNotNegative(String field, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(field + " must not be negative, but is " + value);
+        }
+    }
+
+    static void requireNullOrNotNegative(String field, @Nullable Long value) {
+        if (value != null) {
+            requireNotNegative(field, value);
+        }
+    }
+
+    /** A count of tokens; far above any model's window, far below what the arithmetic of money can bear. */
+    static void requireTokens(String field, long value) {
+        if (value < 0 || value > MOST_TOKENS) {
+            throw new IllegalArgumentException(field + " must be within 0 and " + MOST_TOKENS + ", but is " + value);
+        }
+    }
+
+    /** An instant that every store of ours can hold. */
+    static void requireStorable(String field, Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    field + " must be within " + EARLIEST + " and " + LATEST + ", but is " + instant);
+        }
+    }
+
+    static void requireNotBlank(String field, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(field + " must not be blank");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.penumbra.schema.price;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code prices.yaml}: USD per million tokens, dates in UTC, unknown keys refused by name. */
+public final class PriceBookFile {
+    private static final String SHIPPED = "prices.yaml";
+    private static final BigDecimal MICRO = BigDecimal.valueOf(1_000_000);
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private PriceBookFile() {}
+
+    static PriceBook readShipped() {
+        try (InputStream yaml = PriceBookFile.class.getResourceAsStream(SHIPPED)) {
+            if (yaml == null) {
+                throw new IllegalStateException(SHIPPED + " is missing from the class path");
+            }
+            return read(yaml);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Throws {@link PriceBookException} that names the model and the fix when the file contradicts itself. */
+    public static PriceBook read(InputStream yaml) throws IOException {
+        return YAML.readValue(yaml, Catalog.class).book();
+    }
+
+    record Catalog(String catalogVersion, List<Model> models) {
+        PriceBook book() {
+            List<PriceRow> rows =
+                    models.stream().flatMap(model -> model.rows().stream()).toList();
+            refuseOverlaps(rows);
+            return new PriceBook(catalogVersion, rows, names(Model::aliases), names(Model::prefixes));
+        }
+
+        private Map<String, String> names(java.util.function.Function<Model, List<String>> names) {
+            Map<String, String> modelByName = new HashMap<>();
+            for (Model model : models) {
+                for (String name : names.apply(model)) {
+                    if (modelByName.put(name, model.model()) != null) {
+                        throw new PriceBookException(
+                                "the name " + name + " is declared for two models; keep it at one");
+                    }
+                }
+            }
+            return modelByName;
+        }
+
+        private static void refuseOverlaps(List<PriceRow> rows) {
+            for (int i = 0; i < rows.size(); i++) {
+                for (PriceRow later : rows.subList(i + 1, rows.size())) {
+                    if (rows.get(i).overlaps(later)) {
+                        throw new PriceBookException("the prices " + rows.get(i).id() + " and " + later.id()
+                                + " hold at the same time; give the earlier one an end (to)");
+                    }
+                }
+            }
+        }
+    }
+
+    record Model(
+            String provider,
+            String model,
+            @Nullable List<String> aliases,
+            @Nullable List<String> prefixes,
+            @Nullable String sourceClass,
+            @Nullable String checked,
+            List<Price> prices) {
+        @Override
+        public List<String> aliases() {
+            return aliases == null ? List.of() : aliases;
+        }
+
+        @Override
+        public List<String> prefixes() {
+            return prefixes == null ? List.of() : prefixes;
+        }
+
+        List<PriceRow> rows() {
+            List<PriceRow> rows = new ArrayList<>();
+            prices.forEach(price -> rows.add(price.row(this)));
+            return rows;
+        }
+    }
+
+    record Price(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String tier,
+            long abovePromptTokens,
+            BigDecimal input,
+            @Nullable BigDecimal cachedInput,
+            @JsonProperty("cache_write_5m") @Nullable BigDecimal cacheWrite5m,
+            @JsonProperty("cache_write_1h") @Nullable BigDecimal cacheWrite1h,
+            @Nullable BigDecimal audioInput,
+            BigDecimal output,
+            @Nullable String sourceClass,
+            @Nullable String checked) {
+        PriceRow row(Model model) {
+            String serviceTier = tier == null ? PriceBook.STANDARD : tier;
+            return new PriceRow(
+                    id(model.model(), serviceTier),
+                    model.provider(),
+                    model.model(),
+                    serviceTier,
+                    startOf(from),
+                    startOf(to),
+                    abovePromptTokens,
+                    microUsd(input),
+                    optionalMicroUsd(cachedInput),
+                    optionalMicroUsd(cacheWrite5m),
+                    optionalMicroUsd(cacheWrite1h),
+                    optionalMicroUsd(audioInput),
+                    microUsd(output),
+                    firstOf(sourceClass, model.sourceClass()),
+                    firstOf(checked, model.checked()));
+        }
+
+        private String id(String model, String serviceTier) {
+            String band = abovePromptTokens == 0 ? "" : ">" + abovePromptTokens;
+            return model + "/" + serviceTier + band + (from == null ? "" : "@" + from);
+        }
+
+        private static @Nullable Instant startOf(@Nullable LocalDate day) {
+            return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+
+        private static String firstOf(@Nullable String own, @Nullable String general) {
+            return own != null ? own : general == null ? "" : general;
+        }
+
+        private static @Nullable Long optionalMicroUsd(@Nullable BigDecimal usdPerMillion) {
+            return usdPerMillion == null ? null : microUsd(usdPerMillion);
+        }
+
+        private static long microUsd(BigDecimal usdPerMillion) {
+            try {
+                return usdPerMillion.multiply(MICRO).longValueExact();
+            } catch (ArithmeticException tooFine) {
+                throw new PriceBookException(
+                        "the price " + usdPerMillion + " is finer than a micro-USD per million tokens");
+            }
+        }
+    }
+}

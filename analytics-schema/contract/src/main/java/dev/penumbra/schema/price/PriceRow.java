@@ -1,0 +1,48 @@
+package dev.penumbra.schema.price;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The price of one model, service tier and prompt-size band for a span of time. Prices are micro-USD per million tokens,
+ * so that {@code tokens × price} is a whole number of pico-dollars.
+ *
+ * @param id stable name of the row, kept with every cost computed from it
+ * @param effectiveFrom first instant (inclusive); null for "as far back as anybody asks"
+ * @param effectiveTo last instant (exclusive); null for "until further notice"
+ * @param abovePromptTokens the row holds for prompts strictly longer than this; 0 for the base band
+ * @param cachedInput null falls back to {@code input}, as do the cache writes and audio
+ */
+public record PriceRow(
+        String id,
+        String provider,
+        String model,
+        String serviceTier,
+        @Nullable Instant effectiveFrom,
+        @Nullable Instant effectiveTo,
+        long abovePromptTokens,
+        long input,
+        @Nullable Long cachedInput,
+        @Nullable Long cacheWrite5m,
+        @Nullable Long cacheWrite1h,
+        @Nullable Long audioInput,
+        long output,
+        String sourceClass,
+        String checked) {
+    boolean holdsAt(Instant instant) {
+        return (effectiveFrom == null || !instant.isBefore(effectiveFrom))
+                && (effectiveTo == null || instant.isBefore(effectiveTo));
+    }
+
+    boolean overlaps(PriceRow other) {
+        return model.equals(other.model)
+                && serviceTier.equals(other.serviceTier)
+                && abovePromptTokens == other.abovePromptTokens
+                && startsBefore(other.effectiveTo)
+                && other.startsBefore(effectiveTo);
+    }
+
+    private boolean startsBefore(@Nullable Instant end) {
+        return end == null || effectiveFrom == null || effectiveFrom.isBefore(end);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.penumbra.schema.table;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One arm of one exchange, without text. Key: exchange id and arm. An unknown name is the empty string, an unknown
+ * figure null.
+ *
+ * @param startedAt start of the exchange; its UTC day is the partition
+ * @param costUsd as billed, by the service tier of the answer; null when unpriced
+ * @param listCostUsd the same tokens at the standard tier
+ * @param version grows with every later statement about the same arm
+ */
+public record CompletionRow(
+        String exchangeId,
+        String arm,
+        Instant startedAt,
+        String proxy,
+        String dialect,
+        String route,
+        String workload,
+        String segment,
+        Map<String, String> dimensions,
+        String taskKind,
+        String clientRequestId,
+        String traceparent,
+        String session,
+        String promptHash,
+        boolean mirrored,
+        String skipReason,
+        String rule,
+        String ruleVersion,
+        double mirrorProbability,
+        double mirrorBucket,
+        String tier,
+        String requestedModel,
+        String servedModel,
+        String serviceTier,
+        String responseId,
+        boolean streamed,
+        String status,
+        @Nullable Integer httpStatus,
+        String errorCode,
+        String finishReason,
+        Instant callStartedAt,
+        @Nullable Long timeToFirstTokenMillis,
+        long totalMillis,
+        long requestBytes,
+        long responseBytes,
+        String usageSource,
+        @Nullable Long inputTokens,
+        @Nullable Long inputCachedTokens,
+        @Nullable Long outputTokens,
+        @Nullable Long outputThinkingTokens,
+        @Nullable BigDecimal costUsd,
+        @Nullable BigDecimal listCostUsd,
+        String priceRow,
+        boolean priceTierAssumed,
+        @Nullable Long outputCapAsked,
+        @Nullable Long outputCapSent,
+        String rewriteVersion,
+        List<String> droppedParameters,
+        long version) {}

@@ -1,0 +1,155 @@
+package dev.penumbra.schema.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventCodecTest {
+    @Test
+    void theWireFormIsTheGoldenExample() throws IOException {
+        assertThat(new String(EventCodec.encode(TestEvents.shadow(TestEvents.EXCHANGE_ID, "billing")), UTF_8))
+                .isEqualToNormalizingWhitespace(golden());
+    }
+
+    @Test
+    void theGoldenExampleIsReadBack() throws IOException {
+        assertThat(EventCodec.decode(golden().getBytes(UTF_8)))
+                .isEqualTo(TestEvents.shadow(TestEvents.EXCHANGE_ID, "billing"));
+    }
+
+    @Test
+    void anEventOfHashesAddsOneFieldAndNothingElse() throws IOException {
+        CompletionEvent whole = TestEvents.shadow(TestEvents.EXCHANGE_ID, "billing");
+        String text = golden().substring(golden().indexOf("\"text\":"));
+
+        assertThat(new String(EventCodec.encode(TestEvents.hashed(whole)), UTF_8))
+                .isEqualTo(golden().replace(text, "\"text_hashes\":{\"answer\":\"1b4f\",\"answer_format\":\"text\"}}"));
+    }
+
+    @Test
+    void everyArmAndAbsentPartsSurviveTheRoundTrip() throws IOException {
+        for (CompletionEvent event : events()) {
+            assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
+        }
+    }
+
+    @Test
+    void aFieldOfALaterVersionIsPassedOver() throws IOException {
+        String later = golden().replaceFirst("\\{", "{\"field_of_tomorrow\":{\"a\":[1,2]},");
+
+        assertThat(EventCodec.decode(later.getBytes(UTF_8)).arm()).isEqualTo(Arm.SHADOW);
+    }
+
+    @Test
+    void oneVersionAheadIsReadAndTwoAreRefusedByName() throws IOException {
+        byte[] next = ofVersion(CompletionEvent.SCHEMA_VERSION + 1);
+        byte[] afterNext = ofVersion(CompletionEvent.SCHEMA_VERSION + 2);
+
+        assertThat(EventCodec.decode(next).schemaVersion()).isEqualTo(CompletionEvent.SCHEMA_VERSION + 1);
+        assertThatThrownBy(() -> EventCodec.decode(afterNext))
+                .isInstanceOf(EventFormatException.class)
+                .hasMessage("schema_version is 3, and this job reads none beyond 2");
+    }
+
+    @Test
+    void aFormTooNewToBeReadAtAllIsRefusedForItsVersionAndNotForItsFields() {
+        for (String tooNew : List.of("{\"schema_version\":9,\"arm\":[1]}", "{\"schema_version\":9}")) {
+            assertThatThrownBy(() -> EventCodec.decode(tooNew.getBytes(UTF_8)))
+                    .isInstanceOf(EventFormatException.class)
+                    .hasMessageContaining("schema_version is 9");
+        }
+    }
+
+    /** The next version adds fields that may be absent, so an earlier event is one that lacks them. */
+    @Test
+    void anEventOfAnEarlierVersionLacksWhateverMayBeAbsentAndIsRead() throws IOException {
+        JsonMapper mapper = new JsonMapper();
+        ObjectNode earlier = (ObjectNode) mapper.readTree(golden());
+        earlier.remove(List.of("usage", "text", "text_hashes"));
+        ((ObjectNode) earlier.get("exchange"))
+                .remove(List.of("task_kind", "client_request_id", "traceparent", "session", "prompt_hash"));
+        ((ObjectNode) earlier.get("call")).remove(List.of("service_tier", "response_id", "rewrite_version"));
+
+        CompletionEvent event = EventCodec.decode(mapper.writeValueAsBytes(earlier));
+
+        assertThat(event.usage()).isNull();
+        assertThat(event.call().serviceTier()).isNull();
+        assertThat(event.exchange().exchangeId()).isEqualTo(TestEvents.EXCHANGE_ID);
+    }
+
+    private static byte[] ofVersion(int version) throws IOException {
+        return golden().replace("\"schema_version\":1", "\"schema_version\":" + version)
+                .getBytes(UTF_8);
+    }
+
+    @Test
+    void bytesThatAreNoEventAreRefusedWithoutQuotingThem() {
+        for (String bad :
+                List.of("", "null", "[]", "{}", "{\"arm\":\"primary\"}", "a secret prompt", "{\"arm\":\"secret\"")) {
+            assertThatThrownBy(() -> EventCodec.decode(bad.getBytes(UTF_8)))
+                    .isInstanceOf(EventFormatException.class)
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void everyRequiredFieldIsMissed() throws IOException {
+        for (String field : List.of("exchange", "arm", "call", "exchange_id", "mirror", "status", "started_at")) {
+            String without = golden().replaceFirst("\"" + field + "\"", "\"not_" + field + "\"");
+
+            assertThatThrownBy(() -> EventCodec.decode(without.getBytes(UTF_8)))
+                    .as("without %s", field)
+                    .isInstanceOf(EventFormatException.class);
+        }
+    }
+
+    private static List<CompletionEvent> events() {
+        List<CompletionEvent> events = new ArrayList<>();
+        for (Arm arm : Arm.values()) {
+            events.add(TestEvents.completion(
+                    TestEvents.exchange("id-" + arm, TestEvents.mirrored(Arm.values())), arm, "Ümläut \"quoted\"\n"));
+        }
+        events.add(TestEvents.hashed(events.get(0)));
+        MirrorNote skipped = MirrorNote.skipped("not_sampled", "all", "r1", 0.05, 0.9);
+        events.add(new CompletionEvent(
+                1,
+                TestEvents.exchange("id-skipped", skipped),
+                Arm.PRIMARY,
+                new CallFacts(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        CompletionStatus.UNREACHABLE,
+                        null,
+                        "refused",
+                        null,
+                        TestEvents.STARTED_AT,
+                        null,
+                        0,
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        List.of()),
+                null,
+                null));
+        return events;
+    }
+
+    private static String golden() throws IOException {
+        try (var json = EventCodecTest.class.getResourceAsStream("completion-event.json")) {
+            return new String(json.readAllBytes(), UTF_8).strip();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.penumbra.schema.price;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penumbra.schema.event.TokenUsage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PriceBookTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
+    private static final TokenUsage USAGE = TokenUsage.of(1_000_000, 0);
+
+    @Test
+    void aModelIsFoundByAliasAndByItsLongestPrefixButNeverByAPart() throws IOException {
+        PriceBook book = book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, aliases: [m-latest], prefixes: [m-20], prices: [{input: 1, output: 2}]}
+                  - {provider: x, model: m-mini, prefixes: [m-2026-mini], prices: [{input: 3, output: 4}]}
+                """);
+
+        assertThat(micro(book, "publishers/x/models/m")).isEqualTo(1_000_000);
+        assertThat(micro(book, "m-latest")).isEqualTo(1_000_000);
+        assertThat(micro(book, "m-2026-05-01")).isEqualTo(1_000_000);
+        assertThat(micro(book, "m-2026-mini-3")).isEqualTo(3_000_000);
+        assertThat(book.cost("m-foo", USAGE, null, NOW)).isNull();
+        assertThat(book.cost("xm", USAGE, null, NOW)).isNull();
+        assertThat(book.cost(null, USAGE, null, NOW)).isNull();
+    }
+
+    @Test
+    void aServiceTierWithoutARowIsPricedAsStandardAndFlagged() {
+        assertThat(cost("priority").tierAssumed()).isTrue();
+        assertThat(cost("ON_DEMAND").tierAssumed()).isFalse();
+    }
+
+    @Test
+    void pricesThatHoldAtTheSameTimeAreRefused() {
+        assertThatThrownBy(() -> book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, prices: [{input: 1, output: 2}, {from: 2026-01-01, input: 2, output: 3}]}
+                """))
+                .hasMessageContaining("m/standard")
+                .hasMessageContaining("hold at the same time");
+    }
+
+    @Test
+    void aNameOfTwoModelsIsRefused() {
+        assertThatThrownBy(() -> book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: a, aliases: [n], prices: [{input: 1, output: 2}]}
+                  - {provider: x, model: b, aliases: [n], prices: [{input: 1, output: 2}]}
+                """)).hasMessageContaining("the name n");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedByName() {
+        assertThatThrownBy(() -> book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, prices: [{input: 1, output: 2, outptu: 3}]}
+                """)).hasMessageContaining("outptu");
+    }
+
+    @Test
+    void aPriceFinerThanAMicroDollarIsRefused() {
+        assertThatThrownBy(() -> book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, prices: [{input: 0.0000001, output: 2}]}
+                """)).hasMessageContaining("finer than a micro-USD");
+    }
+
+    @Test
+    void everyShippedRowHasASourceClassAndPricesAboveZero() {
+        assertThat(PriceBook.shipped().rows()).hasSizeGreaterThan(100).allSatisfy(row -> {
+            assertThat(row.input()).isPositive();
+            assertThat(row.output()).isPositive();
+            assertThat(row.sourceClass()).isNotEmpty();
+        });
+    }
+
+    private static long micro(PriceBook book, String model) {
+        return requireNonNull(book.cost(model, USAGE, null, NOW)).picoUsd() / 1_000_000;
+    }
+
+    private static Cost cost(String serviceTier) {
+        return requireNonNull(PriceBook.shipped().cost("gemini-4-hydrogen", USAGE, serviceTier, NOW));
+    }
+
+    private static PriceBook book(String yaml) throws IOException {
+        return PriceBookFile.read(new ByteArrayInputStream(yaml.getBytes(UTF_8)));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.penumbra.schema.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penumbra.schema.event.TokenUsage;
+import dev.penumbra.schema.event.UsageSource;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Costs worked out by hand from the providers' pages; exact to the pico-dollar. */
+class PriceVectorsTest {
+    private static final PriceBook BOOK = PriceBook.shipped();
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+            # vector, model, service tier, instant, input, cached, write 5m, audio, output, USD
+            P1,  gemini-3.1-flash-lite,  standard, 2026-11-20T00:00:00Z, 800,    0,      0,    0,    200,  0.000500
+            P2,  gemini-3.1-pro-preview, standard, 2026-11-20T00:00:00Z, 800,    0,      0,    0,    200,  0.004000
+            P3,  gemini-3.1-pro-preview, standard, 2026-11-20T00:00:00Z, 800,    0,      0,    0,    650,  0.009400
+            P4,  gemini-3.1-pro-preview, standard, 2026-11-20T00:00:00Z, 250000, 50000,  0,    0,    4000, 0.892000
+            P5,  gemini-3.1-pro-preview, standard, 2026-11-20T00:00:00Z, 200000, 0,      0,    0,    1000, 0.412000
+            P6,  gemini-3.1-pro-preview, standard, 2026-11-20T00:00:00Z, 200001, 0,      0,    0,    1000, 0.818004
+            P7,  gemini-3.1-flash-lite,  standard, 2026-11-20T00:00:00Z, 1100,   0,      0,    1000, 50,   0.000600
+            P8,  gemini-3.1-flash-lite,  standard, 2026-11-20T00:00:00Z, 5000,   4096,   0,    0,    120,  0.0005084
+            P9,  gemini-3.1-pro-preview, batch,    2026-11-20T00:00:00Z, 800,    0,      0,    0,    650,  0.004700
+            P10, gemini-4-argon,         standard, 2026-11-30T23:59:59Z, 1000,   0,      0,    0,    500,  0.007000
+            P11, gemini-4-argon,         standard, 2026-12-01T00:00:00Z, 1000,   0,      0,    0,    500,  0.014000
+            P12, gpt-5.4-mini,           standard, 2026-11-20T00:00:00Z, 3000,   2048,   0,    0,    400,  0.0026676
+            P13, gpt-5.4,                standard, 2026-11-20T00:00:00Z, 300000, 0,      0,    0,    1000, 1.522500
+            P14, claude-haiku-4-5,       standard, 2026-11-20T00:00:00Z, 5100,   3000,   2000, 0,    250,  0.004150
+            P15, claude-haiku-5-5,       standard, 2026-11-20T00:00:00Z, 100001, 100000, 0,    0,    500,  0.0062505
+            P16, gemini-3.5-flash-lite,  standard, 2026-11-20T00:00:00Z, 21,     0,      0,    0,    60,   0.0001563
+            P17, foo-1,                  standard, 2026-11-20T00:00:00Z, 1000,   0,      0,    0,    500,
+            P18, models/gemini-3.8-flash, standard, 2026-12-02T00:00:00Z, 1000,  0,      0,    0,    500,  0.002625
+            """)
+    void costIsExact(
+            String vector,
+            String model,
+            String serviceTier,
+            Instant instant,
+            long input,
+            long cached,
+            long write5m,
+            long audio,
+            long output,
+            BigDecimal usd) {
+        TokenUsage usage = new TokenUsage(input, cached, write5m, 0, 0, audio, output, 0, UsageSource.FINAL);
+
+        Cost cost = BOOK.cost(model, usage, serviceTier, instant);
+
+        assertThat(cost == null ? null : cost.usd().stripTrailingZeros())
+                .as(vector)
+                .isEqualTo(usd == null ? null : usd.stripTrailingZeros());
+    }
+}
