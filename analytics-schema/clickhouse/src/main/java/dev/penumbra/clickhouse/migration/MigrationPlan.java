@@ -1,0 +1,54 @@
+package dev.penumbra.clickhouse.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is left to run, from the files and what was applied before; pure. */
+record MigrationPlan(List<Step> steps) {
+
+    /** One statement of one file; {@code index} counts from 1. */
+    record Step(Migration migration, int index, String statement) {}
+
+    static MigrationPlan of(List<Migration> files, List<AppliedMigration> applied) {
+        Map<Integer, AppliedMigration> byNumber =
+                applied.stream().collect(Collectors.toMap(AppliedMigration::number, Function.identity()));
+        refuseMissingFiles(files, applied);
+        List<Step> steps = new ArrayList<>();
+        for (Migration file : files) {
+            AppliedMigration before = byNumber.get(file.number());
+            if (before != null) {
+                refuseChange(file, before);
+            }
+            steps.addAll(stepsAfter(file, before == null ? 0 : before.statements()));
+        }
+        return new MigrationPlan(List.copyOf(steps));
+    }
+
+    private static List<Step> stepsAfter(Migration file, int done) {
+        List<String> statements = file.statements();
+        List<Step> steps = new ArrayList<>();
+        for (int i = done; i < statements.size(); i++) {
+            steps.add(new Step(file, i + 1, statements.get(i)));
+        }
+        return steps;
+    }
+
+    private static void refuseMissingFiles(List<Migration> files, List<AppliedMigration> applied) {
+        for (AppliedMigration before : applied) {
+            if (before.number() > files.size()) {
+                throw new MigrationException("the database has the migration " + before.name()
+                        + ", which this version does not know; use the version that applied it, or a newer one");
+            }
+        }
+    }
+
+    private static void refuseChange(Migration file, AppliedMigration before) {
+        if (!file.checksum().equals(before.checksum()) || !file.name().equals(before.name())) {
+            throw new MigrationException("the migration " + before.name() + " was changed after it was applied (file "
+                    + file.name() + ".sql); restore the file and put the change into a new one with the next number");
+        }
+    }
+}

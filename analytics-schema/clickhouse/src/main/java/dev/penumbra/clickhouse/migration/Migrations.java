@@ -1,0 +1,100 @@
+package dev.penumbra.clickhouse.migration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.clickhouse.access.ClickHouseClient;
+import dev.penumbra.clickhouse.access.ClickHouseException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Brings the database up to date: each file once, in order, remembered statement by statement. */
+public final class Migrations {
+    private static final String FOLDER = "clickhouse/migrations";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TABLE = """
+            CREATE TABLE IF NOT EXISTS penumbra.migrations
+            (
+              number UInt32 COMMENT 'Number of the file',
+              name String COMMENT 'Name of the file without its ending',
+              checksum String COMMENT 'SHA-256 of the file as applied, in hexadecimal',
+              statements UInt32 COMMENT 'How many of its statements have run',
+              applied_at DateTime64(3, 'UTC') COMMENT 'When the last of them ran'
+            )
+            ENGINE = ReplacingMergeTree(statements)
+            ORDER BY number
+            COMMENT 'Changes of this database that were applied'
+            """;
+
+    private final ClickHouseClient clickhouse;
+    private final Clock clock;
+    private final List<Migration> files;
+
+    public Migrations(ClickHouseAccess access, Clock clock) {
+        this(new ClickHouseClient(access), clock, FOLDER);
+    }
+
+    Migrations(ClickHouseClient clickhouse, Clock clock, String folder) {
+        this.clickhouse = clickhouse;
+        this.clock = clock;
+        this.files = MigrationFiles.of(folder);
+    }
+
+    /** Applies what is missing and returns the names of the files that had something to apply. */
+    public List<String> apply() {
+        clickhouse.in("default").execute("CREATE DATABASE IF NOT EXISTS penumbra ENGINE = Atomic");
+        clickhouse.execute(TABLE);
+        MigrationPlan plan = MigrationPlan.of(files, applied());
+        plan.steps().forEach(this::apply);
+        return plan.steps().stream()
+                .map(step -> step.migration().name())
+                .distinct()
+                .toList();
+    }
+
+    private void apply(MigrationPlan.Step step) {
+        try {
+            clickhouse.execute(step.statement());
+        } catch (ClickHouseException refused) {
+            throw new MigrationException(
+                    "the migration " + step.migration().name() + " stopped at its statement " + step.index() + ": "
+                            + refused.getMessage(),
+                    refused);
+        }
+        remember(step);
+    }
+
+    private void remember(MigrationPlan.Step step) {
+        Map<String, Object> row = Map.of(
+                "number", step.migration().number(),
+                "name", step.migration().name(),
+                "checksum", step.migration().checksum(),
+                "statements", step.index(),
+                "applied_at", clock.instant().toString());
+        clickhouse.insertJson("migrations", List.of(JSON.valueToTree(row).toString()));
+    }
+
+    private List<AppliedMigration> applied() {
+        return clickhouse
+                .ask(
+                        "SELECT number, name, checksum, statements FROM penumbra.migrations FINAL ORDER BY number FORMAT JSONEachRow")
+                .lines()
+                .map(Migrations::parsed)
+                .toList();
+    }
+
+    private static AppliedMigration parsed(String line) {
+        try {
+            JsonNode row = JSON.readTree(line);
+            return new AppliedMigration(
+                    row.get("number").asInt(),
+                    row.get("name").asText(),
+                    row.get("checksum").asText(),
+                    row.get("statements").asInt());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("ClickHouse writes JSON", impossible);
+        }
+    }
+}

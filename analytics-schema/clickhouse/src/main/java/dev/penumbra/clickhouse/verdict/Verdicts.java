@@ -1,0 +1,79 @@
+package dev.penumbra.clickhouse.verdict;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.clickhouse.access.ClickHouseClient;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the verdicts of the segments from the view that computes them. */
+public final class Verdicts {
+    private static final ObjectReader ROW = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+    private static final String SQL = """
+            SELECT segment, verdict, reason_code, reason, pairs, net_win, net_win_low, net_win_high, disagreement,
+              noise_floor, extra_cost_usd_per_1k, usd_per_better_answer, monthly_extra_usd, latency_p95_delta_ms
+            FROM penumbra.verdicts_since(since = now64(3, 'UTC') - INTERVAL %d SECOND)
+            """;
+    /** JSON has no infinity: what ClickHouse calls so is unknown here. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "output_format_json_quote_64bit_integers", "0",
+            "output_format_json_quote_decimals", "0",
+            "output_format_json_quote_denormals", "0");
+
+    private final ClickHouseClient clickhouse;
+
+    public Verdicts(ClickHouseAccess access) {
+        this.clickhouse = new ClickHouseClient(access);
+    }
+
+    /** In the order of the view: what asks for a decision first. */
+    public List<Verdict> ofTheLast(Duration window) {
+        return clickhouse
+                .ask(SQL.formatted(window.toSeconds()), "JSONEachRow", SETTINGS)
+                .lines()
+                .map(Verdicts::parsed)
+                .toList();
+    }
+
+    static Verdict parsed(String line) {
+        JsonNode row = json(line);
+        return new Verdict(
+                row.path("segment").asText(),
+                row.path("verdict").asText(),
+                row.path("reason_code").asText(),
+                row.path("reason").asText(),
+                row.path("pairs").asLong(),
+                number(row, "net_win"),
+                number(row, "net_win_low"),
+                number(row, "net_win_high"),
+                number(row, "disagreement"),
+                number(row, "noise_floor"),
+                number(row, "extra_cost_usd_per_1k"),
+                number(row, "usd_per_better_answer"),
+                number(row, "monthly_extra_usd"),
+                number(row, "latency_p95_delta_ms"));
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return ROW.readTree(line);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("ClickHouse writes JSON", impossible);
+        }
+    }
+
+    private static @Nullable BigDecimal number(JsonNode row, String name) {
+        JsonNode value = row.path(name);
+        return value.isNumber() ? value.decimalValue() : null;
+    }
+}

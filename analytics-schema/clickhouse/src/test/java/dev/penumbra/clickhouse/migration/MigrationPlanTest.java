@@ -1,0 +1,82 @@
+package dev.penumbra.clickhouse.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MigrationPlanTest {
+    private static final Migration FIRST = Migration.of("0001_create_a.sql", "CREATE TABLE a; CREATE VIEW b;");
+    private static final Migration SECOND = Migration.of("0002_create_c.sql", "CREATE TABLE c;");
+    private static final List<Migration> FILES = List.of(FIRST, SECOND);
+
+    private static AppliedMigration applied(Migration file, int statements) {
+        return new AppliedMigration(file.number(), file.name(), file.checksum(), statements);
+    }
+
+    private static List<String> statements(MigrationPlan plan) {
+        return plan.steps().stream().map(MigrationPlan.Step::statement).toList();
+    }
+
+    @Test
+    void anEmptyDatabaseGetsEverythingInOrder() {
+        assertThat(statements(MigrationPlan.of(FILES, List.of())))
+                .containsExactly("CREATE TABLE a", "CREATE VIEW b", "CREATE TABLE c");
+    }
+
+    @Test
+    void nothingIsAppliedTwice() {
+        assertThat(statements(MigrationPlan.of(FILES, List.of(applied(FIRST, 2), applied(SECOND, 1)))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatStoppedIsContinuedWhereItStopped() {
+        assertThat(statements(MigrationPlan.of(FILES, List.of(applied(FIRST, 1)))))
+                .containsExactly("CREATE VIEW b", "CREATE TABLE c");
+    }
+
+    @Test
+    void aChangedFileIsRefusedByName() {
+        AppliedMigration before = new AppliedMigration(1, "0001_create_a", "another checksum", 2);
+
+        assertThatThrownBy(() -> MigrationPlan.of(FILES, List.of(before)))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("the migration 0001_create_a was changed after it was applied (file 0001_create_a.sql);"
+                        + " restore the file and put the change into a new one with the next number");
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsRefused() {
+        AppliedMigration unknown = new AppliedMigration(3, "0003_create_d", "checksum", 1);
+
+        assertThatThrownBy(() -> MigrationPlan.of(FILES, List.of(applied(FIRST, 2), applied(SECOND, 1), unknown)))
+                .hasMessageContaining("the database has the migration 0003_create_d, which this version does not know");
+    }
+
+    @Test
+    void gapsAndRepeatsAreRefused() {
+        Migration third = Migration.of("0003_create_d.sql", "");
+
+        assertThatThrownBy(() -> MigrationFiles.inOrder(List.of(FIRST, third)))
+                .hasMessageContaining("0003_create_d stands where number 0002 is expected");
+        assertThatThrownBy(() -> MigrationFiles.inOrder(List.of(FIRST, FIRST)))
+                .hasMessageContaining("0001_create_a stands where number 0002 is expected");
+    }
+
+    @Test
+    void aFileWithAnotherKindOfNameIsRefused() {
+        assertThatThrownBy(() -> Migration.of("1-stuff.sql", ""))
+                .hasMessage("the migration file 1-stuff.sql must be named NNNN_verb_noun.sql; rename it");
+    }
+
+    @Test
+    void theShippedFilesAreFoundInOrder() {
+        assertThat(MigrationFiles.of("clickhouse/migrations"))
+                .isNotEmpty()
+                .first()
+                .extracting(Migration::number)
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.penumbra.clickhouse.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penumbra.clickhouse.ClickHouseProcess;
+import dev.penumbra.clickhouse.access.ClickHouseClient;
+import dev.penumbra.schema.price.PriceBook;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MigrationsIT {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00.123Z"), ZoneOffset.UTC);
+    private static ClickHouseProcess engine;
+
+    private ClickHouseClient clickhouse;
+
+    @BeforeAll
+    static void start() {
+        engine = ClickHouseProcess.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
+    @BeforeEach
+    void emptyDatabase() {
+        engine.client("default").execute("DROP DATABASE IF EXISTS penumbra");
+        clickhouse = engine.client("penumbra");
+    }
+
+    private Migrations migrations(String folder) {
+        return new Migrations(clickhouse, CLOCK, "clickhouse/" + folder);
+    }
+
+    @Test
+    void filesAreAppliedOnceInOrderAndRemembered() {
+        assertThat(migrations("test-migrations").apply()).containsExactly("0001_create_first", "0002_create_second");
+        assertThat(migrations("test-migrations").apply()).isEmpty();
+
+        assertThat(clickhouse.ask("SELECT sum(id), any(mark) FROM second").strip())
+                .isEqualTo("3\t;");
+        assertThat(
+                        clickhouse.ask(
+                                "SELECT number, name, length(checksum), statements, applied_at FROM migrations FINAL ORDER BY number"))
+                .isEqualTo(
+                        "1\t0001_create_first\t64\t2\t2026-11-20 12:00:00.123\n2\t0002_create_second\t64\t1\t2026-11-20 12:00:00.123\n");
+    }
+
+    @Test
+    void aFileChangedAfterItWasAppliedIsRefusedAndNothingRuns() {
+        migrations("test-migrations").apply();
+
+        assertThatThrownBy(() -> migrations("changed-migrations").apply())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("0002_create_second was changed after it was applied");
+    }
+
+    @Test
+    void aFileThatStopsIsNamedWithItsStatementAndContinuedLater() {
+        assertThatThrownBy(() -> migrations("stopping-migrations").apply())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining(
+                        "the migration 0001_create_begun stopped at its statement 2: Code: 60. DB::Exception:");
+
+        clickhouse.execute("CREATE TABLE awaited (id UInt8) ENGINE = MergeTree ORDER BY id");
+        assertThat(migrations("stopping-migrations").apply()).containsExactly("0001_create_begun");
+        assertThat(clickhouse.ask("SELECT count() FROM awaited").strip()).isEqualTo("1");
+    }
+
+    @Test
+    void theShippedSchemaIsAppliedAndDocumentsItself() {
+        new Migrations(engine.access(), CLOCK).apply();
+
+        assertThat(
+                        clickhouse.ask(
+                                "SELECT table, name FROM system.columns WHERE database = 'penumbra' AND comment = ''"
+                                        + " AND table IN (SELECT name FROM system.tables WHERE database = 'penumbra' AND engine LIKE '%MergeTree')"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyShippedStatementMayRunASecondTime() {
+        new Migrations(engine.access(), CLOCK).apply();
+
+        assertThat(MigrationFiles.of("clickhouse/migrations"))
+                .allSatisfy(file -> assertThat(file.statements())
+                        .allSatisfy(statement -> assertThatCode(() -> clickhouse.execute(statement))
+                                .doesNotThrowAnyException()));
+    }
+
+    @Test
+    void aKillBetweenAStatementAndItsNoteIsMadeGoodByTheNextRun() {
+        List<Migration> files = MigrationFiles.of("clickhouse/migrations");
+        engine.client("default").execute("CREATE DATABASE penumbra ENGINE = Atomic");
+        files.get(0).statements().forEach(clickhouse::execute);
+
+        assertThat(new Migrations(engine.access(), CLOCK).apply())
+                .containsExactlyElementsOf(files.stream().map(Migration::name).toList());
+        assertThat(new Migrations(engine.access(), CLOCK).apply()).isEmpty();
+    }
+
+    @Test
+    void pricesAreThoseOfThePriceBook() {
+        new Migrations(engine.access(), CLOCK).apply();
+        PriceBook book = PriceBook.shipped();
+        new SettingsLoader(engine.access(), CLOCK).loadPrices(book);
+        new SettingsLoader(engine.access(), Clock.offset(CLOCK, Duration.ofSeconds(1))).loadPrices(book);
+
+        long input = book.rows().stream().mapToLong(row -> row.input()).sum();
+        long openEnded =
+                book.rows().stream().filter(row -> row.effectiveTo() == null).count();
+        assertThat(clickhouse
+                        .ask(
+                                "SELECT count(), sum(input), countIf(effective_to IS NULL), uniqExact(catalog_version) FROM prices")
+                        .strip())
+                .isEqualTo(book.rows().size() + "\t" + input + "\t" + openEnded + "\t1");
+        assertThat(clickhouse.ask("SELECT count() FROM price_rows").strip())
+                .isEqualTo(String.valueOf(book.rows().size()));
+    }
+
+    @Test
+    void segmentSettingsAreThoseOfTheLastLoad() {
+        new Migrations(engine.access(), CLOCK).apply();
+        SegmentSetting general = new SegmentSetting("*", new BigDecimal("1.00"), 200L, null, false, "");
+        SegmentSetting gone = new SegmentSetting("feature=gone", null, null, 5L, true, "ada");
+        SegmentSetting fine =
+                new SegmentSetting("feature=ü'x", new BigDecimal("0.000000000001"), null, null, true, "support");
+
+        new SettingsLoader(engine.access(), CLOCK).loadSegmentSettings(List.of(general, gone));
+        new SettingsLoader(engine.access(), Clock.offset(CLOCK, Duration.ofSeconds(1)))
+                .loadSegmentSettings(List.of(general, fine));
+
+        assertThat(clickhouse.ask("SELECT * FROM segment_settings ORDER BY segment FORMAT CSV"))
+                .isEqualTo("\"*\",1,200,\\N,false,\"\"\n\"feature=ü'x\",0.000000000001,\\N,\\N,true,\"support\"\n");
+    }
+}

@@ -1,0 +1,250 @@
+package dev.penumbra.clickhouse.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.penumbra.clickhouse.ClickHouseProcess;
+import dev.penumbra.clickhouse.access.ClickHouseClient;
+import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.schema.table.Table;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shipped schema on the real engine: statistics by their vectors, and one made-up segment for every rule. */
+class VerdictViewsIT {
+    private static final String SINCE = "since = '2026-11-20 00:00:00.000'";
+
+    private static ClickHouseProcess engine;
+    private static ClickHouseClient clickhouse;
+    private static Map<String, String[]> verdicts;
+
+    @BeforeAll
+    static void fill() {
+        engine = ClickHouseProcess.start();
+        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        clickhouse = engine.client("penumbra");
+        clickhouse.execute(
+                "INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd, min_pairs, high_stakes,"
+                        + " max_latency_p95_increase_ms) VALUES ('*', 0.5, NULL, false, NULL), ('stakes', NULL, NULL, true, NULL),"
+                        + " ('slow', NULL, NULL, false, 400), ('streams', NULL, NULL, false, 400), ('small_minimum', NULL, 200, false, NULL)");
+        segments().forEach(segment -> segment.writeTo(clickhouse));
+        verdicts = rows("SELECT segment, verdict, reason_code, pairs, reason FROM verdicts_since(" + SINCE + ")");
+    }
+
+    private static List<SegmentData> segments() {
+        return List.of(
+                SegmentData.of("up").agreeing(500).proBetter(90).liteBetter(10),
+                SegmentData.of("slow").agreeing(500).proBetter(90).liteBetter(10),
+                SegmentData.of("small_minimum").agreeing(210).proBetter(50),
+                SegmentData.of("equal").agreeing(600),
+                SegmentData.of("stakes").agreeing(600),
+                SegmentData.of("worse").agreeing(500).proBetter(10).liteBetter(90),
+                SegmentData.of("few").agreeing(300).proBetter(99),
+                SegmentData.of("waiting").agreeing(500).proBetter(60).unjudged(40),
+                SegmentData.of("losing").agreeing(500).proBetter(60).lost(40),
+                SegmentData.of("unsure").agreeing(500).proBetter(52).liteBetter(48),
+                SegmentData.of("unreadable").agreeing(500).proBetter(60).judged(40, "null", "1"),
+                SegmentData.of("flipping").agreeing(500).judged(100, "1", "-1"),
+                SegmentData.of("few_winners")
+                        .costing(0.0001)
+                        .agreeing(580)
+                        .proBetter(20)
+                        .judged(5, "0", "0"),
+                SegmentData.of("malformed").agreeing(500).formatFailures(100),
+                SegmentData.of("two_kinds")
+                        .agreeing(1000)
+                        .thenTaskKind("extraction")
+                        .agreeing(100)
+                        .formatFailures(100),
+                SegmentData.of("cut").agreeing(400).proBetter(100).truncated(100),
+                SegmentData.of("turned_away").agreeing(400).proBetter(100).turnedAway(100),
+                SegmentData.of("half_priced")
+                        .agreeing(400)
+                        .proBetter(100)
+                        .unpriced()
+                        .proBetter(100),
+                SegmentData.of("streams")
+                        .inDifferentStreamModes()
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("after_an_update")
+                        .lost(200)
+                        .agreeing(400)
+                        .thenLiteModel("lite-2")
+                        .agreeing(500)
+                        .proBetter(100),
+                SegmentData.of("stakes_by_kind").thenTaskKind("high_stakes").agreeing(600),
+                SegmentData.of("pro_served").servedFrom("pro").agreeing(600),
+                SegmentData.of("updated")
+                        .agreeing(400)
+                        .proBetter(200)
+                        .thenLiteModel("lite-2")
+                        .agreeing(500)
+                        .liteBetter(100));
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}/{2} from {3} pairs")
+    @CsvSource(textBlock = """
+            up,            UPGRADE,             net_benefit,        600
+            slow,          STAY,                latency_objective,  600
+            small_minimum, UPGRADE,             net_benefit,        260
+            equal,         STAY,                ceiling,            600
+            stakes,        NOT_ENOUGH_EVIDENCE, needs_human_labels, 600
+            worse,         STAY,                measured,           600
+            few,           NOT_ENOUGH_EVIDENCE, too_few_pairs,      399
+            waiting,       NOT_ENOUGH_EVIDENCE, needs_judge,        600
+            losing,        NOT_ENOUGH_EVIDENCE, missing_pairs,      560
+            unsure,        NOT_ENOUGH_EVIDENCE, keep_sampling,      600
+            unreadable,    NOT_ENOUGH_EVIDENCE, missing_pairs,      600
+            flipping,      NOT_ENOUGH_EVIDENCE, keep_sampling,      600
+            few_winners,   NOT_ENOUGH_EVIDENCE, too_few_winners,    605
+            cut,           NOT_ENOUGH_EVIDENCE, missing_pairs,      500
+            turned_away,   NOT_ENOUGH_EVIDENCE, missing_pairs,      500
+            half_priced,   NOT_ENOUGH_EVIDENCE, unpriced,           600
+            streams,       NOT_ENOUGH_EVIDENCE, latency_unmeasured, 600
+            after_an_update, UPGRADE,           net_benefit,        600
+            stakes_by_kind, NOT_ENOUGH_EVIDENCE, needs_human_labels, 600
+            malformed,     UPGRADE,             net_benefit,        600
+            pro_served,    DOWNGRADE,           ceiling,            600
+            updated,       STAY,                measured,           600
+            """)
+    void theFirstRuleThatFiresDecides(String segment, String verdict, String reasonCode, String pairs) {
+        assertThat(verdicts.get(segment)).contains(verdict, reasonCode, pairs);
+    }
+
+    @Test
+    void taskKindsOfOneSegmentAreCountedTogetherEachByItsOwnMeasures() {
+        String[] row = rows("SELECT segment, pairs, net_win FROM verdicts_since(" + SINCE + ")")
+                .get("two_kinds");
+
+        assertThat(row[1]).isEqualTo("1200");
+        assertThat(Double.parseDouble(row[2])).isCloseTo(100 / 1200.0, within(1e-12));
+    }
+
+    @Test
+    void everySegmentHasOneVerdictWithASentence() {
+        assertThat(verdicts).hasSize(23);
+        assertThat(verdicts.values())
+                .allSatisfy(row -> assertThat(row[4]).endsWith(".").doesNotContain("\\N"));
+    }
+
+    @Test
+    void withoutAValueTheBreakEvenIsAskedFor() {
+        SegmentData.of("valueless").agreeing(500).proBetter(90).liteBetter(10).writeTo(clickhouse);
+        settings("('*', NULL, 2)");
+
+        String[] row = rows("SELECT segment, verdict, reason_code, usd_per_better_answer, reason FROM verdicts_since("
+                        + SINCE + ")")
+                .get("valueless");
+        settings("('*', 0.5, 3)");
+
+        assertThat(row).contains("NEEDS_VALUE", "no_value");
+        assertThat(Double.parseDouble(row[3])).isCloseTo(0.01 / (80 / 600.0), within(1e-9));
+    }
+
+    private static void settings(String row) {
+        clickhouse.execute(
+                "INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd, version) VALUES " + row);
+    }
+
+    @Test
+    void aRepeatedDeliveryChangesNothing() {
+        String[] before = rows("SELECT segment, pairs, net_win FROM verdicts_since(" + SINCE + ")")
+                .get("up");
+
+        SegmentData.of("up").agreeing(500).proBetter(90).liteBetter(10).writeTo(clickhouse);
+
+        assertThat(rows("SELECT segment, pairs, net_win FROM verdicts_since(" + SINCE + ")")
+                        .get("up"))
+                .containsExactly(before);
+    }
+
+    @ParameterizedTest(name = "n {0}, mean {1}, variance {2}")
+    @CsvSource({
+        "100, 0.5, 0.25, 0.161333",
+        "1000, 0.05, 0.09, 0.028795",
+        "10000, 0.05, 0.09, 0.009724",
+        "1960, 0.0346939, 0.0834902, 0.0199367"
+    })
+    void theMarginIsThatOfTheVector(long n, double mean, double variance, double margin) {
+        assertThat(number("penumbra_margin(%d, %s)".formatted(n, variance))).isCloseTo(margin, within(1e-6));
+        assertThat(number("penumbra_log_evidence(%d, %s, %s)".formatted(n, margin, variance)))
+                .as("evidence where the margin touches zero is 1/alpha")
+                .isCloseTo(Math.log(20), within(1e-3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 0.05, 0.09, 75791.781", "1000, 0.02, 0.09, 2.409470"})
+    void theEvidenceIsThatOfTheVector(long n, double mean, double variance, double evidence) {
+        assertThat(number("exp(penumbra_log_evidence(%d, %s, %s))".formatted(n, mean, variance)))
+                .isCloseTo(evidence, within(evidence * 1e-6));
+    }
+
+    @Test
+    void eBhKeepsTheLargestRankWhoseEvidenceReachesItsThreshold() {
+        List<double[]> ranked = rows("SELECT segment, evidence_rank, e_value, tests, reason_code = 'net_benefit' FROM"
+                        + " verdicts_since(" + SINCE + ") WHERE evidence_rank <= tests")
+                .values()
+                .stream()
+                .map(row -> Arrays.stream(row)
+                        .skip(1)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .sorted((a, b) -> Double.compare(a[0], b[0]))
+                .toList();
+
+        assertThat(ranked).isSortedAccordingTo((a, b) -> Double.compare(b[1], a[1]));
+        long reaching =
+                ranked.stream().filter(row -> row[1] >= row[2] / (0.1 * row[0])).count();
+        assertThat(ranked.stream().filter(row -> row[3] == 1).count()).isLessThanOrEqualTo(reaching);
+        assertThat(reaching).isPositive();
+    }
+
+    @Test
+    void everyRowRecordFitsItsTable() {
+        for (Table<?> table : Table.ALL) {
+            assertThat(clickhouse
+                            .ask("SELECT name FROM system.columns WHERE database = 'penumbra' AND table = '%s'"
+                                    .formatted(table.name()))
+                            .lines())
+                    .as(table.name())
+                    .containsExactlyElementsOf(table.columns());
+        }
+    }
+
+    @Test
+    void everyColumnOfATableAndEveryTableIsExplained() {
+        assertThat(clickhouse.ask("SELECT table, name FROM system.columns WHERE database = 'penumbra' AND comment = ''"
+                        + " AND (table LIKE '%_rows' OR table = 'query_stats')"))
+                .isEmpty();
+        assertThat(clickhouse.ask("SELECT name FROM system.tables WHERE database = 'penumbra' AND comment = ''"))
+                .isEmpty();
+    }
+
+    private static double number(String expression) {
+        return Double.parseDouble(clickhouse.ask("SELECT " + expression).strip());
+    }
+
+    private static Map<String, String[]> rows(String sql) {
+        return clickhouse
+                .ask(sql)
+                .lines()
+                .map(line -> line.split("\t"))
+                .collect(Collectors.toMap(row -> row[0], Function.identity()));
+    }
+}

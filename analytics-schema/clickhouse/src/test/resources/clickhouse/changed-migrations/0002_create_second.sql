@@ -1,0 +1,1 @@
+CREATE VIEW penumbra.second AS SELECT id FROM penumbra.first;

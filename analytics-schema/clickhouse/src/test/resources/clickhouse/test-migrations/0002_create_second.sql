@@ -1,0 +1,1 @@
+CREATE VIEW penumbra.second AS SELECT id, ';' AS mark FROM penumbra.first;
