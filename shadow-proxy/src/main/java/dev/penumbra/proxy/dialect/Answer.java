@@ -1,0 +1,42 @@
+package dev.penumbra.proxy.dialect;
+
+import dev.penumbra.schema.event.FinishReason;
+import dev.penumbra.schema.event.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model answered, over all dialects. Everything may be missing: a cut answer is read as far as it goes.
+ *
+ * @param text without thoughts; null when there was none
+ * @param usage the last one that the answer reported
+ * @param errorCode the provider's code of an error, also of one inside a stream that began well
+ * @param unreadable a piece of the answer was not of the dialect's form
+ * @param retryAfterMillis how long the body of an error asks to wait; null where it does not say, and a header may
+ * @param dailyQuotaSpent whether the error says that a quota of the whole day is used up, so that waiting is of no use
+ */
+public record Answer(
+        @Nullable BoundedText text,
+        @Nullable FinishReason finishReason,
+        @Nullable TokenUsage usage,
+        @Nullable String servedModel,
+        @Nullable String serviceTier,
+        @Nullable String responseId,
+        @Nullable String errorCode,
+        boolean unreadable,
+        @Nullable Long retryAfterMillis,
+        boolean dailyQuotaSpent) {
+    public static final Answer NONE = new Answer(null, null, null, null, null, null, null, false);
+
+    /** An answer of a provider that tells by header, or not at all, how long to wait. */
+    public Answer(
+            @Nullable BoundedText text,
+            @Nullable FinishReason finishReason,
+            @Nullable TokenUsage usage,
+            @Nullable String servedModel,
+            @Nullable String serviceTier,
+            @Nullable String responseId,
+            @Nullable String errorCode,
+            boolean unreadable) {
+        this(text, finishReason, usage, servedModel, serviceTier, responseId, errorCode, unreadable, null, false);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.penumbra.proxy.dialect;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as another arm sends it.
+ *
+ * @param target path and query, without any credential
+ * @param headers of the request, without any credential, in lower case; the content type among them
+ * @param inputTokens about as many tokens as the request has; media count as media and not as the text they are written in
+ * @param outputCapSent limit on output tokens that the body carries; null for none
+ * @param droppedParameters what was left out because the target refuses or ignores it
+ */
+@SuppressWarnings("ArrayRecordComponent") // Sent as it is; nobody compares or changes it.
+public record Rewrite(
+        String target,
+        Map<String, String> headers,
+        byte[] body,
+        long inputTokens,
+        @Nullable Long outputCapSent,
+        List<String> droppedParameters) {
+    /** What a request of JSON needs at least. */
+    public static final Map<String, String> JSON = Map.of("content-type", "application/json");
+
+    public Rewrite {
+        headers = Map.copyOf(headers);
+        droppedParameters = List.copyOf(droppedParameters);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.penumbra.proxy.dialect.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.penumbra.proxy.dialect.BoundedText;
+import dev.penumbra.proxy.dialect.ProposedCalls;
+import dev.penumbra.schema.event.FinishReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a response says: its messages without the thoughts, what it refuses, what calls it proposes.
+ *
+ * @param answered whether there was a message at all, be it empty
+ */
+record ResponseOutput(BoundedText said, BoundedText refused, ProposedCalls calls, boolean answered) {
+    static ResponseOutput of(JsonNode items, int textLimit) {
+        BoundedText.Builder said = new BoundedText.Builder(textLimit);
+        BoundedText.Builder refused = new BoundedText.Builder(textLimit);
+        ProposedCalls calls = new ProposedCalls();
+        boolean answered = false;
+        for (JsonNode item : items) {
+            answered |= item.path("type").asText("").equals("message");
+            for (JsonNode part : item.path("content")) {
+                append(part, said, refused);
+            }
+            addCall(item, calls);
+        }
+        return new ResponseOutput(said.build(), refused.build(), calls, answered);
+    }
+
+    static void addCall(JsonNode item, ProposedCalls calls) {
+        switch (item.path("type").asText("")) {
+            case "function_call" ->
+                calls.add(item.path("name").asText(), item.path("arguments").asText(""));
+            case "custom_tool_call" -> calls.add(item.path("name").asText(), item.path("input"));
+            default -> {}
+        }
+    }
+
+    /** A model that only proposes calls, or refuses, has answered with that. */
+    @Nullable BoundedText text(int textLimit) {
+        if (!isEmpty(said)) {
+            return said;
+        }
+        if (!calls.isEmpty()) {
+            return calls.text(textLimit);
+        }
+        return answered || !isEmpty(refused) ? refused : null;
+    }
+
+    FinishReason finish() {
+        if (!isEmpty(refused)) {
+            return FinishReason.REFUSAL;
+        }
+        return calls.isEmpty() ? FinishReason.STOP : FinishReason.TOOL;
+    }
+
+    private static void append(JsonNode part, BoundedText.Builder said, BoundedText.Builder refused) {
+        switch (part.path("type").asText("")) {
+            case "output_text" -> said.append(part.path("text").asText(""));
+            case "refusal" -> refused.append(part.path("refusal").asText(""));
+            default -> {}
+        }
+    }
+
+    private static boolean isEmpty(BoundedText text) {
+        return text.text().isEmpty() && !text.truncated();
+    }
+}

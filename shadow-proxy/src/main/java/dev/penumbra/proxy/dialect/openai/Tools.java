@@ -1,0 +1,35 @@
+package dev.penumbra.proxy.dialect.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.penumbra.proxy.dialect.Hindrance;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which of a request's tools keep it from being asked twice. Those of the client do not: a shadow only proposes calls. */
+final class Tools {
+    private static final Set<String> OF_THE_CLIENT =
+            Set.of("function", "custom", "namespace", "local_shell", "apply_patch");
+
+    private Tools() {}
+
+    static void addHindrances(Set<Hindrance> found, JsonNode tools) {
+        for (JsonNode tool : tools) {
+            Hindrance hindrance = hindrance(tool.path("type").asText(""), tool);
+            if (hindrance != null) {
+                found.add(hindrance);
+            }
+            if (tool.path("container").isTextual()) {
+                found.add(Hindrance.SERVER_STATE);
+            }
+        }
+    }
+
+    private static @Nullable Hindrance hindrance(String type, JsonNode tool) {
+        if (type.equals("mcp") || type.startsWith("computer")) {
+            return Hindrance.ACTING_TOOLS;
+        }
+        boolean ofTheClient = OF_THE_CLIENT.contains(type)
+                || tool.path("execution").asText("").equals("client");
+        return ofTheClient ? null : Hindrance.SERVER_TOOLS;
+    }
+}

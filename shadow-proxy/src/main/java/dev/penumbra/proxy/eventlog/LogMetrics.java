@@ -1,0 +1,8 @@
+package dev.penumbra.proxy.eventlog;
+
+/** Told of what the log loses; everything else about it can be asked of {@link EventLog}. */
+public interface LogMetrics {
+    LogMetrics NOOP = (reason, events) -> {};
+
+    void dropped(DropReason reason, long events);
+}

@@ -1,0 +1,16 @@
+package dev.penumbra.proxy.eventlog;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The event log's bounds.
+ *
+ * @param fsyncInterval longest time that a written event may be lost to a power failure
+ * @param fsyncBytes most bytes that may be lost to it; so many are forced to disk before the interval is over
+ * @param segmentBytes a segment is closed when it has grown to this
+ * @param quotaBytes most bytes on disk; beyond it new events are dropped and counted
+ * @param queueEvents most events waiting for the writer
+ */
+public record LogSettings(
+        Path directory, Duration fsyncInterval, long fsyncBytes, long segmentBytes, long quotaBytes, int queueEvents) {}

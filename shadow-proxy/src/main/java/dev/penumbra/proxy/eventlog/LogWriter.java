@@ -1,0 +1,152 @@
+package dev.penumbra.proxy.eventlog;
+
+import dev.penumbra.proxy.handoff.Handoff;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes segments. What waits in the queue is written at once, so that only a queue can be lost
+ * with the process; the disk is forced once an interval, or sooner when much is written, so that only so much can be
+ * lost with the power.
+ */
+final class LogWriter implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
+    private static final int BATCH_BYTES = 256 * 1024;
+    private static final int BATCH_RECORDS = 1024;
+
+    private final Handoff<ByteBuffer> queue;
+    private final SegmentWriter segments;
+    private final LogSettings settings;
+    private final AtomicLong bytesOnDisk;
+    private final Progress progress;
+    private final long batchBytes;
+    private volatile boolean stopping;
+    private final Seldom seldom = new Seldom(LOG_INTERVAL);
+    private long unforcedBytes;
+    private long forcedAtNanos = System.nanoTime();
+
+    /** Told what has become of queued records: each becomes readable or is dropped. */
+    interface Progress {
+        void written();
+
+        void dropped(DropReason reason, int records);
+
+        /** Everything that was readable is now safe from a loss of power too. */
+        default void forced() {}
+    }
+
+    LogWriter(
+            Handoff<ByteBuffer> queue,
+            SegmentWriter segments,
+            LogSettings settings,
+            AtomicLong bytesOnDisk,
+            Progress progress) {
+        this.queue = queue;
+        this.segments = segments;
+        this.settings = settings;
+        this.bytesOnDisk = bytesOnDisk;
+        this.progress = progress;
+        this.batchBytes = Math.min(BATCH_BYTES, settings.segmentBytes());
+    }
+
+    /** Writes what is queued, then ends. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping || !queue.isEmpty()) {
+                writeNextBatch();
+                forceIfDue();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            force();
+        }
+    }
+
+    private void writeNextBatch() throws InterruptedException {
+        ByteBuffer first = queue.poll(pause());
+        if (first == null) {
+            return;
+        }
+        List<ByteBuffer> batch = new ArrayList<>();
+        long bytes = 0;
+        for (ByteBuffer record = first; record != null; record = next(batch, bytes)) {
+            batch.add(record);
+            bytes += record.remaining();
+        }
+        write(batch, (int) bytes);
+    }
+
+    private @Nullable ByteBuffer next(List<ByteBuffer> batch, long bytes) {
+        return bytes < batchBytes && batch.size() < BATCH_RECORDS ? queue.poll() : null;
+    }
+
+    private void write(List<ByteBuffer> batch, int bytes) {
+        if (bytesOnDisk.get() + bytes > settings.quotaBytes()) {
+            progress.dropped(DropReason.QUOTA, batch.size());
+            return;
+        }
+        try {
+            ByteBuffer records = ByteBuffer.allocate(bytes);
+            batch.forEach(records::put);
+            segments.append(records.flip());
+            bytesOnDisk.addAndGet(bytes);
+            unforcedBytes += bytes;
+            progress.written();
+        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+            // Nothing that befalls one batch may end the thread that writes all others.
+            progress.dropped(DropReason.DISK_ERROR, batch.size());
+            tell(failed, "The event log could not be written; its events are dropped and counted");
+        }
+    }
+
+    /** A full disk fails every batch, and a line for each would fill it further. */
+    private void tell(Throwable failed, String what) {
+        if (seldom.isDue()) {
+            LOG.atError()
+                    .addKeyValue("reason", failed.getClass().getSimpleName())
+                    .log(what);
+        }
+    }
+
+    private Duration pause() {
+        Duration interval = settings.fsyncInterval();
+        return interval.compareTo(LONGEST_PAUSE) < 0 ? interval : LONGEST_PAUSE;
+    }
+
+    private void forceIfDue() {
+        if (unforcedBytes >= settings.fsyncBytes() || (unforcedBytes > 0 && isIntervalOver())) {
+            force();
+        }
+    }
+
+    private boolean isIntervalOver() {
+        return System.nanoTime() - forcedAtNanos >= settings.fsyncInterval().toNanos();
+    }
+
+    private void force() {
+        try {
+            segments.force();
+            progress.forced();
+        } catch (IOException | RuntimeException failed) {
+            // Said once and not tried again: after a failure the system takes these bytes for written.
+            tell(failed, "The event log could not be forced to disk");
+        }
+        unforcedBytes = 0;
+        forcedAtNanos = System.nanoTime();
+    }
+}

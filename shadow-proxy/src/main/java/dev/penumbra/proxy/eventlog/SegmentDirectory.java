@@ -1,0 +1,117 @@
+package dev.penumbra.proxy.eventlog;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files of the log: numbered segments, and a lock that keeps a second proxy out. */
+final class SegmentDirectory implements AutoCloseable {
+    /** Twenty digits may be more than a long holds; such a file is none of ours. */
+    private static final Pattern NAME = Pattern.compile("(00\\d{18})\\.segment");
+
+    private final Path directory;
+    private final FileChannel lockFile;
+
+    private SegmentDirectory(Path directory, FileChannel lockFile) {
+        this.directory = directory;
+        this.lockFile = lockFile;
+    }
+
+    static SegmentDirectory open(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel lockFile =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!lock(lockFile)) {
+            lockFile.close();
+            throw new IOException("the event log " + directory
+                    + " is in use by another proxy; give each proxy an event_log.directory of its own");
+        }
+        return new SegmentDirectory(directory, lockFile);
+    }
+
+    private static boolean lock(FileChannel lockFile) throws IOException {
+        try {
+            FileLock lock = lockFile.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return false;
+        }
+    }
+
+    Path path(long segment) {
+        return directory.resolve(String.format("%020d.segment", segment));
+    }
+
+    Path positionFile() {
+        return directory.resolve("shipped.position");
+    }
+
+    /** Numbers of the segments there, ascending. */
+    List<Long> segments() throws IOException {
+        return numbers(Files::isRegularFile);
+    }
+
+    /** The highest number that is taken, by a segment or by whatever has the name of one; 0 for none. */
+    long highest() throws IOException {
+        return numbers(any -> true).stream().reduce(0L, Math::max);
+    }
+
+    private List<Long> numbers(Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(wanted)
+                    .map(file -> NAME.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> Long.valueOf(name.group(1)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Bytes of the segment; 0 when it is not there. */
+    long size(long segment) throws IOException {
+        Path file = path(segment);
+        return Files.isRegularFile(file) ? Files.size(file) : 0;
+    }
+
+    /** Reads at most {@code length} bytes of a segment. */
+    byte[] read(LogPosition from, int length) throws IOException {
+        try (FileChannel channel = FileChannel.open(path(from.segment()), StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate(length);
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes, from.offset() + bytes.position());
+            }
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        }
+    }
+
+    /** Keeps a segment that cannot be read for whoever may mend it, out of the way of those that can. */
+    void setAside(long segment) throws IOException {
+        Path file = path(segment);
+        Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"));
+    }
+
+    long bytes() throws IOException {
+        long bytes = 0;
+        for (long segment : segments()) {
+            bytes += size(segment);
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

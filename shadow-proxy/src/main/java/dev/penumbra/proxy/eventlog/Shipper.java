@@ -1,0 +1,219 @@
+package dev.penumbra.proxy.eventlog;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tails the log into the sink on a thread of its own, in order, a batch at a time. A batch that is not acknowledged is
+ * sent again from its start, for as long as it takes; only acknowledged segments are deleted.
+ */
+final class Shipper implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
+    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration IDLE_PAUSE = Duration.ofMillis(20);
+    private static final int MOST_FAILED_READS = 5;
+
+    private final LogReader reader;
+    private final SegmentDirectory directory;
+    private final PositionFile positionFile;
+    private final EventSink sink;
+    private final AtomicLong unshipped;
+    private final AtomicLong bytesOnDisk;
+    private final LogMetrics metrics;
+    private final Seldom seldom = new Seldom(LONGEST_PAUSE);
+    private LogPosition position;
+    private LogPosition kept;
+    private long keepNotBeforeNanos = System.nanoTime();
+    private Duration pause = FIRST_PAUSE;
+    private int failedReads;
+    private volatile boolean stopping;
+
+    Shipper(
+            LogReader reader,
+            SegmentDirectory directory,
+            PositionFile positionFile,
+            LogPosition start,
+            EventSink sink,
+            AtomicLong unshipped,
+            AtomicLong bytesOnDisk,
+            LogMetrics metrics) {
+        this.reader = reader;
+        this.directory = directory;
+        this.positionFile = positionFile;
+        this.position = start;
+        this.kept = start;
+        this.sink = sink;
+        this.unshipped = unshipped;
+        this.bytesOnDisk = bytesOnDisk;
+        this.metrics = metrics;
+    }
+
+    /** Ends the thread after its current batch; interrupt it to end a wait as well. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping && !Thread.currentThread().isInterrupted()) {
+            try {
+                if (!shipNextBatch()) {
+                    LockSupport.parkNanos(IDLE_PAUSE.toNanos());
+                }
+                pause = FIRST_PAUSE;
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (ExecutionException | TimeoutException | IOException | RuntimeException failed) {
+                if (!stopping) {
+                    waitToTryAgain(failed);
+                }
+            }
+        }
+    }
+
+    private boolean shipNextBatch() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        LogReader.Batch batch = readOn();
+        if (batch == null) {
+            keepPosition();
+            return false;
+        }
+        ship(batch.records());
+        if (batch.damaged() > 0) {
+            metrics.dropped(DropReason.DAMAGED, batch.damaged());
+        }
+        acknowledge(batch);
+        return true;
+    }
+
+    /**
+     * A segment that its disk cannot give back must not hold up all that come after it. One that merely cannot be opened
+     * is tried for ever: open files run out and come back.
+     */
+    private LogReader.@Nullable Batch readOn() throws IOException {
+        try {
+            LogReader.Batch batch = reader.readFrom(position);
+            failedReads = 0;
+            return batch;
+        } catch (FileSystemException unopened) {
+            throw unopened;
+        } catch (IOException unreadable) {
+            failedReads++;
+            if (failedReads < MOST_FAILED_READS) {
+                throw unreadable;
+            }
+            failedReads = 0;
+            return passOver();
+        }
+    }
+
+    private LogReader.Batch passOver() throws IOException {
+        LOG.atError().addKeyValue("segment", position.segment()).log("A segment of the event log cannot be read");
+        long bytes = directory.size(position.segment());
+        LogReader.Batch behind = reader.passOver(position);
+        bytesOnDisk.addAndGet(directory.size(position.segment()) - bytes);
+        return behind;
+    }
+
+    private void ship(List<LogRecord> records) throws InterruptedException, ExecutionException, TimeoutException {
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        for (LogRecord record : records) {
+            CompletableFuture<Void> acknowledged = send(record);
+            sent.add(acknowledged);
+            if (acknowledged.isCompletedExceptionally()) {
+                break; // A transport that is down makes each further event wait; the first one told enough.
+            }
+        }
+        CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+                .get(ACKNOWLEDGEMENT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One event that will never be taken must not hold up all that come after it. */
+    private CompletableFuture<Void> send(LogRecord record) {
+        return sink.send(record.key(), record.event()).exceptionallyCompose(failed -> {
+            if (failed instanceof UnshippableEventException) {
+                metrics.dropped(DropReason.UNSHIPPABLE, 1);
+                return CompletableFuture.completedFuture(null);
+            }
+            return CompletableFuture.failedFuture(failed);
+        });
+    }
+
+    /** The file comes last: a disk too full to write it must not keep the segments that would make room. */
+    private void acknowledge(LogReader.Batch batch) {
+        position = batch.next();
+        deleteAcknowledged();
+        keepPosition();
+        unshipped.addAndGet(-batch.records().size());
+    }
+
+    /** A position that is behind only means shipping again after a restart, so nothing waits for it. */
+    private void keepPosition() {
+        if (position.equals(kept) || System.nanoTime() < keepNotBeforeNanos) {
+            return;
+        }
+        try {
+            positionFile.write(position);
+            kept = position;
+        } catch (IOException failed) {
+            keepNotBeforeNanos = System.nanoTime() + LONGEST_PAUSE.toNanos();
+            LOG.atWarn()
+                    .addKeyValue("reason", failed.getClass().getSimpleName())
+                    .addKeyValue("pause_millis", LONGEST_PAUSE.toMillis())
+                    .log("How far events are shipped could not be written; trying again");
+        }
+    }
+
+    /** What cannot be deleted now is tried again with the next batch; no event waits for it. */
+    private void deleteAcknowledged() {
+        try {
+            for (long segment : directory.segments()) {
+                if (segment < position.segment()) {
+                    delete(segment);
+                }
+            }
+        } catch (IOException failed) {
+            if (seldom.isDue()) {
+                LOG.atWarn()
+                        .addKeyValue("reason", failed.getClass().getSimpleName())
+                        .log("A segment of the event log that is shipped could not be deleted");
+            }
+        }
+    }
+
+    private void delete(long segment) throws IOException {
+        long bytes = directory.size(segment);
+        Files.delete(directory.path(segment));
+        bytesOnDisk.addAndGet(-bytes);
+    }
+
+    private void waitToTryAgain(Exception failed) {
+        Throwable reason =
+                failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
+        LOG.atWarn()
+                .addKeyValue("unshipped", unshipped.get())
+                .addKeyValue("reason", reason.getClass().getSimpleName())
+                .addKeyValue("pause_millis", pause.toMillis())
+                .log("Events could not be shipped; trying again");
+        long end = System.nanoTime() + pause.toNanos();
+        // Every new event unparks this thread; none of them is a reason to try sooner.
+        for (long left = pause.toNanos(); left > 0 && !stopping; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.penumbra.proxy.exchange;
+
+import dev.penumbra.schema.event.CompletionStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one call upstream went, before its answer is read.
+ *
+ * @param connectionWaitNanos from the call's start until it had a connection; null when it never had one
+ * @param whole whether the answer arrived to its end
+ * @param contentType of the answer; null for none
+ * @param contentEncoding of the answer's body as received; null for none
+ */
+record CallEnding(
+        CompletionStatus status,
+        @Nullable Integer httpStatus,
+        @Nullable String errorCode,
+        Instant startedAt,
+        @Nullable Long connectionWaitNanos,
+        @Nullable Long timeToFirstTokenMillis,
+        long totalMillis,
+        long requestBytes,
+        boolean whole,
+        CapturedBody answer,
+        @Nullable String contentType,
+        @Nullable String contentEncoding) {}

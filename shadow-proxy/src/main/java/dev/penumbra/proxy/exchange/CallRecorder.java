@@ -1,0 +1,82 @@
+package dev.penumbra.proxy.exchange;
+
+import dev.penumbra.schema.event.CompletionStatus;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down one call as it goes: times by the monotonic clock, sizes, and a bounded copy of the answer. */
+final class CallRecorder {
+    private final BodyTap answer;
+    private final Instant startedAt;
+    private final long startedNanos = System.nanoTime();
+    private long requestBytes;
+    private @Nullable Long connectionWaitNanos;
+    private @Nullable Integer httpStatus;
+    private @Nullable String contentType;
+    private @Nullable String contentEncoding;
+    private @Nullable Long timeToFirstTokenMillis;
+
+    CallRecorder(Clock clock, long answerLimit, HeldBytes common) {
+        this.startedAt = clock.instant();
+        this.answer = new BodyTap(answerLimit, common);
+    }
+
+    /** There is a connection now. */
+    void connected() {
+        connectionWaitNanos = System.nanoTime() - startedNanos;
+    }
+
+    void sent(long bytes) {
+        requestBytes += bytes;
+    }
+
+    void head(int status, MultiMap headers) {
+        httpStatus = status;
+        contentType = headers.get("content-type");
+        contentEncoding = headers.get("content-encoding");
+    }
+
+    /** An answer that we gave ourselves. */
+    void refused(int status) {
+        httpStatus = status;
+    }
+
+    void received(Buffer chunk) {
+        if (timeToFirstTokenMillis == null) {
+            timeToFirstTokenMillis = elapsedMillis();
+        }
+        answer.accept(chunk);
+    }
+
+    long sentBytes() {
+        return requestBytes;
+    }
+
+    long receivedBytes() {
+        return answer.bytes();
+    }
+
+    CallEnding end(CompletionStatus status, @Nullable String errorCode, boolean whole) {
+        return new CallEnding(
+                status,
+                httpStatus,
+                errorCode,
+                startedAt,
+                connectionWaitNanos,
+                timeToFirstTokenMillis,
+                elapsedMillis(),
+                requestBytes,
+                whole,
+                answer.release(),
+                contentType,
+                contentEncoding);
+    }
+
+    private long elapsedMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.penumbra.proxy.exchange;
+
+import dev.penumbra.proxy.dialect.Answer;
+import dev.penumbra.proxy.dialect.BoundedText;
+import dev.penumbra.proxy.dialect.ChatRequest;
+import dev.penumbra.proxy.mirror.MirrorDecision;
+import dev.penumbra.proxy.mirror.TextCapture;
+import dev.penumbra.proxy.redaction.AnswerForm;
+import dev.penumbra.proxy.redaction.KeyedHash;
+import dev.penumbra.proxy.redaction.Redactor;
+import dev.penumbra.schema.event.AnswerFormat;
+import dev.penumbra.schema.event.Arm;
+import dev.penumbra.schema.event.CallText;
+import dev.penumbra.schema.event.TextHashes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Lets of an exchange's texts and names into its events only what its rule allows. */
+public final class TextKeeping {
+    private static final int HARMLESS_NAMES = 10_000;
+    private static final int LONGEST_REMEMBERED = 100;
+    private static final int LONGEST_NAME = 256;
+    /** So much further that a secret which the bound cuts is seen whole. */
+    private static final int LONGEST_READ = LONGEST_NAME + Redactor.MARGIN_BYTES;
+
+    private final Set<String> harmless = ConcurrentHashMap.newKeySet();
+    private final Redactor redactor;
+    private final KeyedHash hash;
+    private final int textBytes;
+
+    /** {@code textBytes}: most of a prompt and most of an answer that is kept. */
+    public TextKeeping(Redactor redactor, KeyedHash hash, int textBytes) {
+        this.redactor = redactor;
+        this.hash = hash;
+        this.textBytes = textBytes;
+    }
+
+    /** Most bytes of text worth reading: more than is kept, so that a secret which the bound cuts is seen whole. */
+    int readBytes(MirrorDecision decision) {
+        return captureOf(decision) == TextCapture.OFF ? 0 : textBytes + Redactor.MARGIN_BYTES;
+    }
+
+    @Nullable CallText text(RequestReading request, Arm arm, Answer answer) {
+        ChatRequest chat = request.chat();
+        TextCapture capture = captureOf(request.decision());
+        if (chat == null || (capture != TextCapture.FULL && capture != TextCapture.REDACTED)) {
+            return null;
+        }
+        BoundedText prompt = arm == Arm.PRIMARY ? kept(chat.prompt(), capture) : null;
+        BoundedText said = answer.text() == null ? null : kept(answer.text(), capture);
+        return new CallText(
+                prompt == null ? null : prompt.text(),
+                said == null ? null : said.text(),
+                chat.answerFormat(),
+                prompt != null && prompt.truncated(),
+                said != null && said.truncated());
+    }
+
+    @Nullable TextHashes hashes(RequestReading request, Arm arm, Answer answer) {
+        ChatRequest chat = request.chat();
+        if (chat == null || captureOf(request.decision()) != TextCapture.HASH) {
+            return null;
+        }
+        BoundedText said = answer.text();
+        return new TextHashes(
+                arm == Arm.PRIMARY && isWhole(chat.prompt())
+                        ? hash.of(chat.prompt().text())
+                        : null,
+                said != null && isWhole(said) && !said.text().isBlank() ? answerHash(said, chat.answerFormat()) : null,
+                chat.answerFormat());
+    }
+
+    /** A name or id that a client or an upstream gave, without what such a thing must not hold. */
+    String givenName(String given) {
+        if (harmless.contains(given)) {
+            return given;
+        }
+        String name = cut(redactor.pseudonym(cut(given, LONGEST_READ)), LONGEST_NAME);
+        if (name.equals(given) && name.length() <= LONGEST_REMEMBERED) {
+            remember(given);
+        }
+        return name;
+    }
+
+    private static String cut(String name, int most) {
+        return name.length() <= most ? name : name.substring(0, most);
+    }
+
+    /** Segments, models and tiers are few and come with every event. */
+    private void remember(String name) {
+        if (harmless.size() >= HARMLESS_NAMES) {
+            harmless.clear();
+        }
+        harmless.add(name);
+    }
+
+    @Nullable String name(@Nullable String given) {
+        return given == null ? null : givenName(given);
+    }
+
+    /** Tells equal bodies apart from others; by guessing it can only be opened where the text itself is kept in full. */
+    String bodyHash(byte[] body, MirrorDecision decision) {
+        return decision.outcome().capture() == TextCapture.FULL ? sha256(body) : hash.of(body);
+    }
+
+    private static TextCapture captureOf(MirrorDecision decision) {
+        return decision instanceof MirrorDecision.Mirror ? decision.outcome().capture() : TextCapture.OFF;
+    }
+
+    private BoundedText kept(BoundedText read, TextCapture capture) {
+        BoundedText bounded = bounded(read.text());
+        if (capture == TextCapture.FULL) {
+            return new BoundedText(bounded.text(), bounded.truncated() || read.truncated());
+        }
+        String redacted = redactor.redactTo(bounded.text().length(), read.text());
+        return new BoundedText(bounded(redacted).text(), bounded.truncated() || read.truncated());
+    }
+
+    private BoundedText bounded(String text) {
+        return new BoundedText.Builder(textBytes).append(text).build();
+    }
+
+    private boolean isWhole(BoundedText read) {
+        return !read.truncated() && !bounded(read.text()).truncated();
+    }
+
+    private String answerHash(BoundedText answer, AnswerFormat format) {
+        return hash.of(
+                format == AnswerFormat.JSON ? AnswerForm.ofJson(answer.text()) : AnswerForm.ofText(answer.text()));
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

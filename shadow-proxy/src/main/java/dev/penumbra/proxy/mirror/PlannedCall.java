@@ -1,0 +1,11 @@
+package dev.penumbra.proxy.mirror;
+
+import dev.penumbra.schema.event.Arm;
+
+/**
+ * A call that a mirrored exchange is to make beside its primary.
+ *
+ * @param model whom it asks
+ * @param sameModel whether that is the model that the client asked
+ */
+public record PlannedCall(Arm arm, String model, boolean sameModel) {}

@@ -1,0 +1,36 @@
+package dev.penumbra.proxy.redaction;
+
+/** What stands around a place in a text; outside of the text stands a space. */
+final class Characters {
+    private static final char NOTHING = ' ';
+
+    private Characters() {}
+
+    static char at(CharSequence text, int index) {
+        return index < 0 || index >= text.length() ? NOTHING : text.charAt(index);
+    }
+
+    static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    static boolean isCapital(char character) {
+        return character >= 'A' && character <= 'Z';
+    }
+
+    static boolean isSmall(char character) {
+        return character >= 'a' && character <= 'z';
+    }
+
+    /** Part of a word or number, so that what stands next to it is only a piece of something longer. */
+    static boolean isWord(char character) {
+        return character == '_' || Character.isLetterOrDigit(character);
+    }
+
+    static int digits(CharSequence text, int start, int end) {
+        return (int) text.subSequence(start, end)
+                .chars()
+                .filter(character -> isDigit((char) character))
+                .count();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.penumbra.proxy.eventlog;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A transport that keeps what it is sent, and can be told to fail. */
+@NullUnmarked
+final class FakeSink implements EventSink {
+    final List<String> keys = new CopyOnWriteArrayList<>();
+    final Set<String> threads = ConcurrentHashMap.newKeySet();
+    final List<byte[]> events = new CopyOnWriteArrayList<>();
+    volatile boolean down;
+    volatile boolean failNext;
+    volatile boolean throwsNext;
+    volatile String refuses = "";
+
+    @Override
+    public CompletableFuture<Void> send(String key, byte[] event) {
+        threads.add(Thread.currentThread().getName());
+        if (throwsNext) {
+            throwsNext = false;
+            throw new IllegalStateException("nobody thought of this");
+        }
+        if (key.equals(refuses)) {
+            return CompletableFuture.failedFuture(new UnshippableEventException("too large"));
+        }
+        if (down || failNext) {
+            failNext = false;
+            return CompletableFuture.failedFuture(new IOException("the transport is down"));
+        }
+        keys.add(key);
+        events.add(event);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void close() {}
+}
