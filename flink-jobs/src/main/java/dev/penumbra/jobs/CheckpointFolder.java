@@ -1,0 +1,112 @@
+package dev.penumbra.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints of one job on disk, {@code RUN/chk-N}, each run of the job under an id of its own, and the savepoints
+ * that a person asked for, {@code savepoints/savepoint-X}. A kill may leave torn ones: only whole ones count.
+ */
+final class CheckpointFolder {
+    static final String SAVEPOINTS = "savepoints";
+    private static final int LEVELS = 3;
+
+    private CheckpointFolder() {}
+
+    /** The newest whole checkpoint or savepoint of any earlier run; empty when the job starts for the first time. */
+    static Optional<Path> newest(Path folder) {
+        return newestFirst(folder).stream().filter(WholeCheckpoint::isWhole).findFirst();
+    }
+
+    /**
+     * Deletes the runs that are not needed to have that many whole checkpoints; none while there are fewer, since a new run
+     * may die before its first.
+     */
+    static void forgetOldRuns(Path folder, int retained) {
+        List<Path> kept = newestFirst(folder).stream()
+                .filter(checkpoint -> !isSavepoint(checkpoint))
+                .filter(WholeCheckpoint::isWhole)
+                .limit(retained)
+                .map(Path::getParent)
+                .toList();
+        if (kept.size() == retained) {
+            runs(folder).stream().filter(run -> !kept.contains(run)).forEach(CheckpointFolder::delete);
+        }
+    }
+
+    private static List<Path> newestFirst(Path folder) {
+        Comparator<Path> oldestFirst =
+                Comparator.comparing(CheckpointFolder::written).thenComparing(CheckpointFolder::number);
+        return metadata(folder).stream()
+                .sorted(oldestFirst.reversed())
+                .map(Path::getParent)
+                .toList();
+    }
+
+    private static List<Path> runs(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> runs = Files.list(folder)) {
+            return runs.filter(Files::isDirectory)
+                    .filter(run -> !run.endsWith(SAVEPOINTS))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the checkpoints in " + folder + " cannot be read", unreadable);
+        }
+    }
+
+    private static void delete(Path run) {
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException("the old checkpoints in " + run + " cannot be deleted", undeletable);
+        }
+    }
+
+    private static List<Path> metadata(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, LEVELS)) {
+            return files.filter(file -> file.endsWith("_metadata"))
+                    .filter(file -> directoryOf(file).matches("(chk|savepoint)-.*"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the checkpoints in " + folder + " cannot be read", unreadable);
+        }
+    }
+
+    private static FileTime written(Path metadata) {
+        try {
+            return Files.getLastModifiedTime(metadata);
+        } catch (IOException gone) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    private static boolean isSavepoint(Path checkpoint) {
+        return checkpoint.getFileName().toString().startsWith("savepoint-");
+    }
+
+    private static long number(Path metadata) {
+        String digits = directoryOf(metadata).replaceFirst("chk-", "");
+        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
+    }
+
+    private static String directoryOf(Path metadata) {
+        Path directory = metadata.getParent();
+        return directory == null || directory.getFileName() == null
+                ? ""
+                : directory.getFileName().toString();
+    }
+}

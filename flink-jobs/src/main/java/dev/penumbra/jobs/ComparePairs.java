@@ -1,0 +1,35 @@
+package dev.penumbra.jobs;
+
+import dev.penumbra.jobs.comparison.CompletionPair;
+import dev.penumbra.jobs.comparison.PairComparator;
+import dev.penumbra.jobs.comparison.PairComparison;
+import dev.penumbra.jobs.comparison.Pricing;
+import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.table.ComparisonRow;
+import dev.penumbra.schema.table.SampleRow;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Each pair to its comparison, and its texts to a sample beside it. */
+@SuppressWarnings("NullAway.Init") // open() sets what Flink does not serialise
+final class ComparePairs extends ProcessFunction<CompletionPair, ComparisonRow> {
+    static final OutputTag<SampleRow> SAMPLES = new OutputTag<>("samples", TypeInformation.of(SampleRow.class));
+    private static final long serialVersionUID = 1;
+
+    private transient PairComparator comparator;
+
+    @Override
+    public void open(OpenContext context) {
+        comparator = new PairComparator(new Pricing(PriceBook.shipped()));
+    }
+
+    @Override
+    public void processElement(CompletionPair pair, Context context, Collector<ComparisonRow> out) {
+        PairComparison comparison = comparator.compare(pair);
+        out.collect(comparison.toRow());
+        comparison.toSample().ifPresent(sample -> context.output(SAMPLES, sample));
+    }
+}

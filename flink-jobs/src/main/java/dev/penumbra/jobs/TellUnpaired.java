@@ -1,0 +1,27 @@
+package dev.penumbra.jobs;
+
+import dev.penumbra.jobs.comparison.PairComparator;
+import dev.penumbra.jobs.comparison.Pricing;
+import dev.penumbra.jobs.comparison.UnpairedCompletion;
+import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.table.ComparisonRow;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+
+/** A completion that stayed alone to a comparison that says so: a missing shadow is a row, never a gap. */
+@SuppressWarnings("NullAway.Init") // open() sets what Flink does not serialise
+final class TellUnpaired extends RichMapFunction<UnpairedCompletion, ComparisonRow> {
+    private static final long serialVersionUID = 1;
+
+    private transient PairComparator comparator;
+
+    @Override
+    public void open(OpenContext context) {
+        comparator = new PairComparator(new Pricing(PriceBook.shipped()));
+    }
+
+    @Override
+    public ComparisonRow map(UnpairedCompletion unpaired) {
+        return comparator.compare(unpaired).toRow();
+    }
+}

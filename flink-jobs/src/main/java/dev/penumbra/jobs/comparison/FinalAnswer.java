@@ -1,0 +1,134 @@
+package dev.penumbra.jobs.comparison;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Two chains of reasoning agree when they end in the same answer. Where a text states several, the last one holds: a
+ * model that corrects itself, or that works through the examples before the question, gives its answer at the end.
+ */
+final class FinalAnswer implements Metric {
+    private static final List<String> FIELDS =
+            List.of("answer", "final_answer", "finalAnswer", "final answer", "result", "solution", "label");
+
+    /** Marks and spaces between the words of a statement; bounded, so that no text makes matching slow. */
+    private static final String GAP = "[\\s*_`:=$\\\\(]{0,12}";
+
+    /** A letter; those that are also words only where they end the statement. */
+    private static final String LETTER = "(?:([B-HJ])(?![\\w'\u2019-])|([AI])(?=[)\\].,;:*]|[ \\t]{0,8}(?:\\n|\\z)))";
+
+    /** Each states an answer in the first group that took part. */
+    private static final List<Pattern> STATEMENTS = List.of(
+            Pattern.compile(
+                    "(?i)\"(?:final[_ ]?)?answer\"\\s{0,8}:\\s{0,8}(?:\"((?:[^\"\\\\]|\\\\.){0,200})\"|(-?[0-9][0-9.,eE+-]{0,40}))"),
+            Pattern.compile("\\\\boxed\\s{0,8}\\{\\s{0,8}(?:\\\\text\\s{0,8}\\{)?([^{}]{1,80})}"),
+            Pattern.compile("(?:(?i:answer|choice|option)\\s{1,8}is|(?i:answer)[*_`]{0,3}\\s{0,3}[:=])" + GAP + LETTER),
+            Pattern.compile("(?i:answer)\\b[^\\n.]{0,60}\\bis\\s{1,3}\\(([A-J])\\)"),
+            Pattern.compile("(?im)(?<!\\w)answer[*_`]{0,3}\\s{0,3}[:=][*_`\\s]{0,12}(\\S[^\\n]{0,79})$"),
+            Pattern.compile("(?i)(?<!\\w)answer\\s{1,8}is\\s{0,3}:?[*_`\\s]{0,12}([^\\s.][^\\n.]{0,40}(?:\\.\\d+)?)"),
+            Pattern.compile("\\[\\s{0,8}([Yy]es|[Nn]o|YES|NO|[-+]?\\d[\\d,.]{0,20}|[A-J])\\s{0,8}]"));
+
+    private static final Pattern LEADING_CHOICE =
+            Pattern.compile("\\A[\\s*_`]{0,12}(?:\\(([A-J])\\)|([A-J])[.):])(?=[\\s.:,*]|\\z)");
+    private static final Pattern CHOICE = Pattern.compile("\\A\\(?([A-Ja-j])(?:\\)|[.):]|\\z).{0,80}\\z");
+    private static final Pattern YES_NO = Pattern.compile("\\A(yes|no)\\b.{0,60}\\z");
+    private static final Pattern LEADING_YES_NO =
+            Pattern.compile("\\A[\\s*_`\"]{0,12}(yes|no)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANY_NUMBER = Pattern.compile("(?<![\\w.])(?:" + Numbers.NUMBER + ")(?![\\w])");
+
+    @Override
+    public String name() {
+        return "final_answer";
+    }
+
+    @Override
+    public String version() {
+        return "final_answer_v1/" + Normalisation.VERSION;
+    }
+
+    @Override
+    public Agreement measure(String lite, String pro) {
+        return Agreement.exact(equal(of(lite), of(pro)));
+    }
+
+    /** The answer that a text ends in, in a form of its own: a letter, a plain number, yes or no, or normalised text. */
+    static String of(String text) {
+        return canonical(jsonField(text)
+                .or(() -> lastStatement(text))
+                .or(() -> leading(text))
+                .or(() -> lastNumber(text))
+                .orElse(text));
+    }
+
+    static boolean equal(String left, String right) {
+        Optional<BigDecimal> leftNumber = Numbers.read(left);
+        Optional<BigDecimal> rightNumber = Numbers.read(right);
+        if (leftNumber.isPresent() && rightNumber.isPresent()) {
+            return Numbers.equal(leftNumber.get(), rightNumber.get());
+        }
+        return left.equals(right);
+    }
+
+    private static Optional<String> jsonField(String text) {
+        return JsonText.parse(text).filter(JsonNode::isObject).flatMap(FinalAnswer::answerOf);
+    }
+
+    private static Optional<String> answerOf(JsonNode json) {
+        return FIELDS.stream()
+                .map(json::path)
+                .filter(field -> field.isValueNode() && !field.isNull())
+                .map(JsonNode::asText)
+                .findFirst();
+    }
+
+    /** The statement that begins last; of several forms that begin together the one listed first. */
+    private static Optional<String> lastStatement(String text) {
+        return STATEMENTS.stream()
+                .flatMap(form -> last(form, text).stream())
+                .reduce((best, next) -> next.start() > best.start() ? next : best)
+                .map(FinalAnswer::stated);
+    }
+
+    private static Optional<MatchResult> last(Pattern form, String text) {
+        return form.matcher(text).results().reduce((earlier, later) -> later);
+    }
+
+    private static Optional<String> leading(String text) {
+        return Stream.of(LEADING_CHOICE, LEADING_YES_NO)
+                .flatMap(form -> form.matcher(text).results().limit(1))
+                .map(FinalAnswer::stated)
+                .findFirst();
+    }
+
+    private static Optional<String> lastNumber(String text) {
+        return last(ANY_NUMBER, text).map(MatchResult::group);
+    }
+
+    private static String stated(MatchResult match) {
+        for (int group = 1; group <= match.groupCount(); group++) {
+            if (match.group(group) != null) {
+                return match.group(group);
+            }
+        }
+        return match.group();
+    }
+
+    private static String canonical(String answer) {
+        String normalised = Normalisation.normalise(answer);
+        return Numbers.read(normalised)
+                .map(number -> number.stripTrailingZeros().toPlainString())
+                .or(() -> group(CHOICE, normalised))
+                .or(() -> group(YES_NO, normalised))
+                .orElse(normalised);
+    }
+
+    private static Optional<String> group(Pattern form, String text) {
+        var match = form.matcher(text);
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+    }
+}

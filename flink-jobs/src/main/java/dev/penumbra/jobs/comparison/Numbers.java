@@ -1,0 +1,45 @@
+package dev.penumbra.jobs.comparison;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a number out of the words, signs and separators that people and models put around it. */
+final class Numbers {
+    /** Long enough for any answer, short enough that nothing expensive is parsed. */
+    private static final int LONGEST = 40;
+
+    private static final double RELATIVE = 1e-6;
+    private static final double ABSOLUTE = 1e-9;
+    static final String NUMBER =
+            "[-+\u2212]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:[eE][-+]?\\d{1,3})?|[-+\u2212]?\\.\\d+";
+
+    private static final Pattern WITH_UNIT = Pattern.compile(
+            "(?:\\p{Sc}|usd|eur|gbp|about|approximately|around|~|≈|=|\\s|\\\\|\\$)*(" + NUMBER
+                    + ")(?:\\s|\\p{Sc}|\\\\)*%?(?:[\\s-]*[\\p{L}°²³/]{1,20}){0,3}\\.?",
+            Pattern.CASE_INSENSITIVE);
+
+    private Numbers() {}
+
+    /** The number that the whole text states, its currency, per cent sign or unit aside: {@code $1,600} is 1600. */
+    static Optional<BigDecimal> read(String text) {
+        String trimmed = text.strip();
+        var number = WITH_UNIT.matcher(trimmed);
+        return trimmed.length() <= LONGEST && number.matches() ? parse(number.group(1)) : Optional.empty();
+    }
+
+    static Optional<BigDecimal> parse(String digits) {
+        try {
+            return Optional.of(new BigDecimal(digits.replace(",", "").replace('\u2212', '-')));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean equal(BigDecimal left, BigDecimal right) {
+        double a = left.doubleValue();
+        double b = right.doubleValue();
+        double tolerance = Math.max(ABSOLUTE, RELATIVE * Math.max(Math.abs(a), Math.abs(b)));
+        return left.compareTo(right) == 0 || Math.abs(a - b) <= tolerance;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.penumbra.jobs.comparison;
+
+import dev.penumbra.schema.event.CompletionEvent;
+import dev.penumbra.schema.event.CompletionStatus;
+import dev.penumbra.schema.table.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What a pair shows: its outcome, whether its answers differ, and what each side cost. Pure. */
+public final class PairComparator {
+    private final Pricing pricing;
+
+    public PairComparator(Pricing pricing) {
+        this.pricing = pricing;
+    }
+
+    public PairComparison compare(CompletionPair pair) {
+        return comparison(Sides.of(pair));
+    }
+
+    public PairComparison compare(UnpairedCompletion unpaired) {
+        return comparison(Sides.of(unpaired));
+    }
+
+    private PairComparison comparison(Sides sides) {
+        String taskKind = taskKind(sides);
+        return new PairComparison(
+                sides,
+                taskKind,
+                findings(sides, taskKind),
+                selfDisagrees(sides.lite(), sides.liteRepeat(), taskKind),
+                selfDisagrees(sides.pro(), sides.proRepeat(), taskKind),
+                pricing);
+    }
+
+    private static String taskKind(Sides sides) {
+        return Metrics.taskKind(sides.exchange().taskKind(), sides.answerFormat());
+    }
+
+    private static Findings findings(Sides sides, String taskKind) {
+        CompletionEvent lite = sides.lite();
+        CompletionEvent pro = sides.pro();
+        if (sides.primary() != null && failed(sides.primary())) {
+            return Findings.none(Outcome.PRIMARY_ERROR);
+        }
+        if (lite == null || pro == null) {
+            return Findings.none(sides.primary() == null ? Outcome.PRIMARY_MISSING : Outcome.SHADOW_MISSING);
+        }
+        return sides.shadow() != null && failed(sides.shadow())
+                ? Findings.none(Outcome.SHADOW_ERROR)
+                : AnswerComparator.compare(lite, pro, taskKind);
+    }
+
+    /** A client that leaves is no failure of the arm that served it. */
+    private static boolean failed(CompletionEvent arm) {
+        CompletionStatus status = arm.call().status();
+        return status != CompletionStatus.OK && status != CompletionStatus.CLIENT_ABORT;
+    }
+
+    private static @Nullable Boolean selfDisagrees(
+            @Nullable CompletionEvent first, @Nullable CompletionEvent second, String taskKind) {
+        if (first == null || second == null || failed(first) || failed(second)) {
+            return null;
+        }
+        return AnswerComparator.compare(first, second, taskKind).disagree();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.penumbra.jobs.io;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/** When rows that wait are inserted: many rows, much memory, or enough time, whichever comes first. */
+public record BatchLimits(int rows, long bytes, Duration interval, Backoff backoff) implements Serializable {
+    /** Rows are visible in well under a second, and 4 MiB of texts do not disturb a small heap. */
+    public static final BatchLimits DEFAULT = new BatchLimits(
+            2_000, 4 << 20, Duration.ofMillis(300), new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10)));
+}

@@ -1,0 +1,11 @@
+package dev.penumbra.jobs.io;
+
+import java.sql.SQLException;
+
+/** Puts a batch of rows into a table: all of it is acknowledged, or it throws. */
+interface Inserts<R extends Record> extends AutoCloseable {
+    void insert(RowBatch<R> batch) throws SQLException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,97 @@
+package dev.penumbra.jobs.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penumbra.schema.event.TokenUsage;
+import dev.penumbra.schema.event.UsageSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A judge behind Gemini's {@code generateContent}. */
+final class GeminiJudge implements JudgeDialect {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String baseUrl;
+
+    GeminiJudge(String baseUrl) {
+        this.baseUrl = baseUrl.replaceAll("/+$", "");
+    }
+
+    @Override
+    public HttpRequest.Builder request(String model, String apiKey, String question) {
+        return HttpRequest.newBuilder(URI.create(baseUrl + "/v1beta/models/" + model + ":generateContent"))
+                .header("content-type", "application/json")
+                .header("x-goog-api-key", apiKey)
+                .POST(HttpRequest.BodyPublishers.ofString(body(question)));
+    }
+
+    private static String body(String question) {
+        ObjectNode body = JSON.createObjectNode();
+        ObjectNode content = body.putArray("contents").addObject().put("role", "user");
+        content.putArray("parts").addObject().put("text", question);
+        body.putObject("generationConfig").put("candidateCount", 1).put("temperature", 0);
+        return body.toString();
+    }
+
+    @Override
+    public Answer read(byte[] body) throws IOException {
+        JsonNode answer = parse(body);
+        if (!answer.isObject() || answer.has("error")) {
+            throw new IOException("the judge's answer is no generateContent response");
+        }
+        return new Answer(text(answer), textOrNull(answer.path("modelVersion")), null, usage(answer));
+    }
+
+    private static JsonNode parse(byte[] body) throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException malformed) {
+            throw new IOException("the judge's answer is not JSON");
+        }
+    }
+
+    private static String text(JsonNode answer) {
+        JsonNode parts = answer.path("candidates").path(0).path("content").path("parts");
+        return StreamSupport.stream(parts.spliterator(), false)
+                .filter(part -> !part.path("thought").asBoolean())
+                .map(part -> part.path("text").asText(""))
+                .collect(Collectors.joining());
+    }
+
+    private static @Nullable TokenUsage usage(JsonNode answer) {
+        JsonNode usage = answer.path("usageMetadata");
+        if (usage.isMissingNode()) {
+            return null;
+        }
+        try {
+            return tokens(usage);
+        } catch (IllegalArgumentException noCounts) {
+            return null;
+        }
+    }
+
+    /** Throws where the counts cannot be counts of tokens. */
+    private static TokenUsage tokens(JsonNode usage) {
+        long tool = usage.path("toolUsePromptTokenCount").asLong();
+        long thinking = usage.path("thoughtsTokenCount").asLong();
+        return new TokenUsage(
+                usage.path("promptTokenCount").asLong() + tool,
+                usage.path("cachedContentTokenCount").asLong(),
+                0,
+                0,
+                tool,
+                0,
+                usage.path("candidatesTokenCount").asLong() + thinking,
+                thinking,
+                UsageSource.FINAL);
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.isTextual() ? node.textValue() : null;
+    }
+}

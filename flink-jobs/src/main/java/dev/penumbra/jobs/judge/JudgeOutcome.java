@@ -1,0 +1,22 @@
+package dev.penumbra.jobs.judge;
+
+import dev.penumbra.schema.event.WireName;
+
+/** What one call to the judge came to; each is a counter. */
+enum JudgeOutcome implements WireName {
+    VERDICT,
+    /** An answer without a verdict that can be read. */
+    INVALID,
+    THROTTLED,
+    SERVER_ERROR,
+    /** A 4xx that another attempt would get again. */
+    REFUSED,
+    TIMEOUT,
+    UNREACHABLE,
+    /** A 200 whose body is no answer. */
+    UNREADABLE;
+
+    boolean isWorthAnotherAttempt() {
+        return this != VERDICT && this != REFUSED;
+    }
+}

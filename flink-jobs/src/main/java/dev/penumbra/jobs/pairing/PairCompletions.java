@@ -1,0 +1,134 @@
+package dev.penumbra.jobs.pairing;
+
+import dev.penumbra.jobs.comparison.CompletionPair;
+import dev.penumbra.jobs.comparison.UnpairedCompletion;
+import dev.penumbra.schema.event.CompletionEvent;
+import java.io.IOException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Makes pairs of the arms of mirrored exchanges, keyed by exchange id, whatever order they come in.
+ *
+ * <ul>
+ *   <li>all expected arms: the pair at once
+ *   <li>missing arms: after the wait, the pair or the lone completion that is there
+ *   <li>a wait that ended while the job was down or held up: once more, since the arms may lie in the topic
+ *   <li>an arm after that: said again with more arms, for as long as late arms are waited for
+ *   <li>an arm twice: the second is nothing new, also for a while after the pair
+ *   <li>later still: a state of its own, whose row is of a lower version than the one before and so is never seen
+ * </ul>
+ *
+ * <p>Processing time, so that the last arms of a quiet topic come out too and no clock of a proxy can hold them. There is
+ * one timer for each state, and it always ends in clearing it: state is bounded by the rate of exchanges times twice the
+ * wait (three times after a stop), and by the rate of those with a missing arm times the wait for late ones; texts are
+ * kept only while something is missing.
+ */
+@SuppressWarnings("NullAway.Init") // open() sets what Flink does not serialise
+public final class PairCompletions extends KeyedProcessFunction<String, CompletionEvent, CompletionPair> {
+    public static final OutputTag<UnpairedCompletion> UNPAIRED =
+            new OutputTag<>("unpaired", TypeInformation.of(UnpairedCompletion.class));
+    private static final long serialVersionUID = 1;
+
+    private final long waitMillis;
+    private final long lateMillis;
+    private transient ValueState<OpenExchange> state;
+    private transient Counter pairs;
+    private transient Counter unpaired;
+    private transient Counter lone;
+    private transient Counter repeated;
+
+    public PairCompletions(Waits waits) {
+        this.waitMillis = waits.arms().toMillis();
+        this.lateMillis = waits.late().toMillis();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("open_exchange", OpenExchange.class));
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        pairs = metrics.counter("pairs");
+        unpaired = metrics.counter("unpaired");
+        lone = metrics.counter("repeats_without_their_arm");
+        repeated = metrics.counter("repeated_deliveries");
+    }
+
+    @Override
+    public void processElement(CompletionEvent event, Context context, Collector<CompletionPair> out)
+            throws IOException {
+        OpenExchange before = state.value();
+        OpenExchange exchange = before == null ? begin(context) : before;
+        if (exchange.knows(event.arm())) {
+            repeated.inc();
+            return;
+        }
+        take(exchange.with(event), event, context, out);
+    }
+
+    private void take(OpenExchange exchange, CompletionEvent event, Context context, Collector<CompletionPair> out)
+            throws IOException {
+        if (exchange.hasAll(event.exchange().mirror().expectedArms())) {
+            say(exchange, context, out);
+            state.update(exchange.completeUntil(restart(exchange, context)));
+        } else {
+            if (exchange.stage() == OpenExchange.Stage.OVERDUE) {
+                say(exchange, context, out);
+            }
+            state.update(exchange);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<CompletionPair> out) throws IOException {
+        OpenExchange exchange = state.value();
+        if (exchange == null || !exchange.stage().isWaiting()) {
+            state.clear();
+        } else if (exchange.stage() == OpenExchange.Stage.WAITING && isLate(timestamp, context)) {
+            state.update(exchange.waitingAgainUntil(startTimer(context, waitMillis)));
+        } else {
+            say(exchange, context, out);
+            state.update(exchange.overdueUntil(startTimer(context, lateMillis)));
+        }
+    }
+
+    /** A timer that goes off long after its time says that the job was down or held up, and events with it. */
+    private boolean isLate(long timer, Context context) {
+        return context.timerService().currentProcessingTime() - timer > waitMillis / 4;
+    }
+
+    private void say(OpenExchange exchange, Context context, Collector<CompletionPair> out) {
+        exchange.pair().ifPresent(pair -> {
+            pairs.inc();
+            out.collect(pair);
+        });
+        exchange.unpaired().ifPresent(alone -> {
+            unpaired.inc();
+            context.output(UNPAIRED, alone);
+        });
+        if (exchange.pair().isEmpty() && exchange.unpaired().isEmpty()) {
+            lone.inc();
+        }
+    }
+
+    private OpenExchange begin(Context context) {
+        return OpenExchange.waitingUntil(startTimer(context, waitMillis));
+    }
+
+    private long restart(OpenExchange exchange, Context context) {
+        context.timerService().deleteProcessingTimeTimer(exchange.timer());
+        return startTimer(context, waitMillis);
+    }
+
+    private static long startTimer(Context context, long millis) {
+        long timer = context.timerService().currentProcessingTime() + millis;
+        context.timerService().registerProcessingTimeTimer(timer);
+        return timer;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.penumbra.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penumbra.jobs.pairing.Waits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobsConfigTest {
+    @TempDir
+    Path folder;
+
+    private String good;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "s3cret\n");
+        good = """
+                proxy:
+                  tiers: {lite: [gemini-3.1-flash-lite], pro: [gemini-3.1-pro-preview]}
+                jobs:
+                  kafka: {bootstrap_servers: "127.0.0.1:9092", topic: completions, group: penumbra}
+                  clickhouse: {url: "http://127.0.0.1:8123", database: penumbra, user: penumbra, password_file: SECRET}
+                  checkpoints: {directory: DIR, interval_millis: 1000, retained: 3}
+                  web: {port: 8081}
+                  pairing: {timeout_millis: 150000}
+                  judge: {enabled: true, url: "http://127.0.0.1:9100", model: gemini-4-argon, api_key_file: SECRET,
+                          prompt_version: v1, concurrency: 32, poll_millis: 500, max_usd_per_day: 50}
+                segment_settings:
+                  - {segment: "*", value_per_better_answer_usd: 1.00, min_pairs: 200}
+                """.replace("SECRET", secret.toString())
+                .replace("DIR", folder.resolve("checkpoints").toString());
+    }
+
+    @Test
+    void theWholeSectionIsRead() throws IOException {
+        JobsConfig config = read(good);
+
+        assertThat(config.kafka().topic()).isEqualTo("completions");
+        assertThat(config.pairing().waits()).isEqualTo(new Waits(Duration.ofSeconds(150), Duration.ofHours(1)));
+        assertThat(config.tasks()).isEqualTo(2);
+        assertThat(config.judging()).hasValueSatisfying(judge -> {
+            assertThat(judge.concurrency()).isEqualTo(32);
+            assertThat(judge.maxUsdPerDay()).isEqualByComparingTo("50");
+        });
+    }
+
+    @Test
+    void aDisabledOrAbsentJudgeIsNone() throws IOException {
+        assertThat(read(good.replace("enabled: true", "enabled: false")).judging())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithItsPlaceAndItsFix() {
+        refuses("topic: completions", "topic: completions, gruop: x", "jobs.kafka.gruop is no key", "group");
+        refuses("topic: completions", "tpoic: completions", "jobs.kafka.topic is missing");
+        refuses("topic: completions", "topic: \"\"", "jobs.kafka.topic is missing");
+        refuses("web: {port: 8081}", "web: {port: 80810}", "jobs.web.port is 80810");
+        refuses("web: {port: 8081}", "web: {port: here}", "jobs.web.port is no int");
+        refuses("web: {port: 8081}", "", "jobs.web is missing");
+        refuses("segment_settings", "segment_setings", "segment_setings is no section");
+        refuses("url: \"http://127.0.0.1:8123\"", "url: \"127.0.0.1:8123\"", "jobs.clickhouse.url", "http://");
+        refuses("prompt_version: v1", "prompt_version: v99", "jobs.judge.prompt_version is v99");
+        refuses("interval_millis: 1000", "interval_millis: 1", "jobs.checkpoints.interval_millis is 1", "100");
+        refuses("jobs:", "jobs: [", "is no YAML");
+    }
+
+    @Test
+    void aSecretThatCannotBeReadIsNamedByItsFile() {
+        refuses("api_key_file: ", "api_key_file: /nowhere", "jobs.judge.api_key_file is /nowhere");
+    }
+
+    @Test
+    void aJudgeThatIsOneOfTheComparedModelsIsRefused() {
+        refuses("model: gemini-4-argon", "model: gemini-3.1-pro-preview", "one of the compared models");
+        refuses("model: gemini-4-argon", "model: models/gemini-3.1-flash-lite", "one of the compared models");
+    }
+
+    @Test
+    void aBudgetNeedsAPricedJudge() {
+        refuses("model: gemini-4-argon", "model: house-judge", "price book does not know");
+    }
+
+    private void refuses(String text, String replacement, String... words) {
+        assertThat(good).contains(text);
+        assertThatThrownBy(() -> read(good.replace(text, replacement)))
+                .isInstanceOf(ConfigException.class)
+                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(words));
+    }
+
+    private JobsConfig read(String yaml) throws IOException {
+        return JobsConfig.fromArguments(new String[] {
+            "--config", Files.writeString(folder.resolve("penumbra.yaml"), yaml).toString()
+        });
+    }
+}

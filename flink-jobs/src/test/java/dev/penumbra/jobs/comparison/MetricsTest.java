@@ -1,0 +1,215 @@
+package dev.penumbra.jobs.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.penumbra.schema.event.AnswerFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MetricsTest {
+    private static final String A = "The order 4417 ships on Monday, 3 March.";
+    private static final String B = "Order 4417 will ship on Monday 3 March";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    Yes.                        | yes
+                    ~ \t Yes \n~                | yes
+                    Answer: "Billing"           | billing
+                    Category - **urgent**       | urgent
+                    Category - **urgent**!      | urgent**
+                    ＦＵＬＬ　ｗｉｄｔｈ           | full width
+                    STRASSE                     | strasse
+                    straße                      | strasse
+                    a   b                       | a b
+                    """)
+    void dressIsTakenOff(String text, String normalised) {
+        assertThat(Normalisation.normalise(text)).isEqualTo(normalised);
+    }
+
+    @Test
+    void oneSurroundingFenceIsTakenOff() {
+        assertThat(Normalisation.normalise("```json\n{\"a\": 1}\n```\n")).isEqualTo("{\"a\": 1}");
+        assertThat(Normalisation.withoutFence("before ```x\ny\n```")).isEqualTo("before ```x\ny\n```");
+    }
+
+    @Test
+    void wordsAreRunsOfLettersAndDigitsWhateverStandsBetweenThem() {
+        for (String text : List.of("", " ", "a", "-a", "The 2nd fox's: \u00fcber  X1_y!", "...", "\u0130stanbul 9")) {
+            assertThat(RougeL.words(text))
+                    .isEqualTo(Pattern.compile("[a-z0-9]+")
+                            .matcher(text.toLowerCase(Locale.ROOT))
+                            .results()
+                            .map(MatchResult::group)
+                            .toList());
+        }
+    }
+
+    @Test
+    void rougeLOfTheReferenceVector() {
+        Agreement agreement = new RougeL().measure(A, B);
+
+        assertThat(agreement.score()).isEqualTo(0.75, within(1e-9));
+        assertThat(agreement.agrees()).isFalse();
+    }
+
+    @Test
+    void theLongestCommonSubsequenceCrossesTheWordsOfTheBitVector() {
+        List<String> many = java.util.stream.IntStream.range(0, 1_000)
+                .mapToObj(i -> "w" + i % 97)
+                .toList();
+        List<String> others = java.util.stream.IntStream.range(0, 900)
+                .mapToObj(i -> "w" + (i * 7) % 89)
+                .toList();
+
+        assertThat(RougeL.commonSubsequence(many, others)).isEqualTo(slowCommonSubsequence(many, others));
+        assertThat(RougeL.commonSubsequence(many, many)).isEqualTo(1_000);
+    }
+
+    private static int slowCommonSubsequence(List<String> left, List<String> right) {
+        int[][] length = new int[left.size() + 1][right.size() + 1];
+        for (int i = 1; i <= left.size(); i++) {
+            for (int j = 1; j <= right.size(); j++) {
+                length[i][j] = left.get(i - 1).equals(right.get(j - 1))
+                        ? length[i - 1][j - 1] + 1
+                        : Math.max(length[i - 1][j], length[i][j - 1]);
+            }
+        }
+        return length[left.size()][right.size()];
+    }
+
+    @Test
+    void chrfOfTheReferenceVector() {
+        assertThat(CharacterNgrams.score(CharacterNgrams.withoutSpace(B), CharacterNgrams.withoutSpace(A)))
+                .isEqualTo(52.637279, within(1e-6));
+        assertThat(CharacterNgrams.score(CharacterNgrams.withoutSpace(A), CharacterNgrams.withoutSpace(B)))
+                .isEqualTo(54.783909, within(1e-6));
+        assertThat(new CharacterNgrams().measure(A, B).score()).isEqualTo(0.53710594, within(1e-8));
+    }
+
+    @Test
+    void equalTextsAreEqualByEveryMetric() {
+        for (String kind : List.of(
+                "classification",
+                "extraction",
+                "light_transform",
+                "suggestion_ranking",
+                "multi_step_reasoning",
+                "complex_code",
+                "high_stakes",
+                "unknown")) {
+            Agreement agreement = Metrics.metric(kind, AnswerFormat.TEXT).measure(A, A);
+
+            assertThat(agreement.agrees()).as(kind).isTrue();
+            assertThat(agreement.score()).as(kind).isEqualTo(1, within(1e-9));
+        }
+    }
+
+    @Test
+    void jsonLeavesOfTheReferenceVector() {
+        String lite = "{\"name\":\"Ana Ruiz\",\"email\":\"ana@x.io\",\"order_id\":\"A-17\",\"total\":19.99,"
+                + "\"items\":[\"pen\",\"ink\"]}";
+        String pro = "{\"name\":\"ana ruiz\",\"email\":\"ana@x.io\",\"order_id\":\"A-17\",\"total\":19.990001,"
+                + "\"items\":[\"ink\",\"pen\",\"pad\"],\"phone\":null}";
+
+        Agreement agreement = new JsonLeaves(Set.of("$.items")).measure(lite, pro);
+
+        assertThat(agreement.score()).isEqualTo(0.923077, within(1e-6));
+        assertThat(agreement.agrees()).isFalse();
+    }
+
+    @Test
+    void jsonIsComparedByValueNotBySpelling() {
+        Metric json = new JsonLeaves(Set.of());
+
+        assertThat(json.measure("{\"a\":1,\"b\":[1,2]}", "```json\n{\"b\":[1.0,2],\"a\":1,\"c\":null}\n```")
+                        .agrees())
+                .isTrue();
+        assertThat(json.measure("{\"a\":[1,2]}", "{\"a\":[2,1]}").agrees()).isFalse();
+        assertThat(json.measure("{\"a\":true}", "{\"a\":\"true\"}").agrees()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abcdefghij, bacdefghji, .895217", "abc, abd, .73", "abc, abc, 1", "abc, xyz, 0"})
+    void rankBiasedOverlapOfTheReferenceVectors(String left, String right, double expected) {
+        assertThat(Ranking.rankBiasedOverlap(letters(left), letters(right))).isEqualTo(expected, within(1e-6));
+    }
+
+    private static List<String> letters(String text) {
+        return List.of(text.split(""));
+    }
+
+    @Test
+    void rankingsAreReadFromListsAndJson() {
+        assertThat(Ranking.items("Here you go:\n1. **Pen**\n2. Ink\n3) Pad")).containsExactly("pen", "ink", "pad");
+        assertThat(Ranking.items("[\"Pen\", \"Ink\"]")).containsExactly("pen", "ink");
+        assertThat(Ranking.items("pen, ink , pad")).containsExactly("pen", "ink", "pad");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    billing                                                  | billing
+                    Label: Billing                                           | billing
+                    [Yes]                                                    | yes
+                    ~It has no factor below its root, so: [No]~              | no
+                    (A) Very optimistic                                      | a
+                    (A). Very optimistic                                     | a
+                    ~The invoice is disputed.\nCategory: **Billing**~        | billing
+                    ~The invoice is disputed, so this is about money.\n\nBilling~ | billing
+                    """)
+    void aLabelIsFoundWhereverItStands(String text, String label) {
+        assertThat(new LabelMatch(Set.of()).label(text.replace("\\n", "\n"))).contains(label);
+    }
+
+    @Test
+    void oneKnownLabelInASentenceIsTheLabel() {
+        LabelMatch labels = new LabelMatch(Set.of("Billing", "Bug"));
+
+        assertThat(labels.label("I would route this ticket to billing because the customer asks for a refund of it"))
+                .contains("billing");
+        assertThat(labels.measure(
+                                "It is a bug, not billing, as far as anybody can tell from what was written here",
+                                "bug")
+                        .agrees())
+                .isFalse();
+    }
+
+    @Test
+    void anAnswerWithoutALabelAgreesWithNothing() {
+        String evasive = "This is subjective and depends on the individual's own personal views of the matter at hand.";
+        String other = "As a language model I cannot choose, since that is up to each of the people who are asked.";
+
+        assertThat(new LabelMatch(Set.of()).measure(evasive, other).agrees()).isFalse();
+    }
+
+    @Test
+    void noMetricTakesLongOverALongText() {
+        String words = "lorem ipsum dolor sit amet 12 ".repeat(17_000);
+        String others = "ipsum lorem amet dolor [Yes] 13 ".repeat(16_000);
+        String spaces = "answer is" + " ".repeat(500_000) + "\n".repeat(20_000) + "x";
+        for (String kind : List.of(
+                "classification",
+                "extraction",
+                "light_transform",
+                "suggestion_ranking",
+                "multi_step_reasoning",
+                "complex_code",
+                "unknown")) {
+            Metric metric = Metrics.metric(kind, AnswerFormat.TEXT);
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(5),
+                    () -> {
+                        metric.measure(words, others);
+                        metric.measure(spaces, "```" + spaces + "```");
+                    },
+                    kind);
+        }
+    }
+}

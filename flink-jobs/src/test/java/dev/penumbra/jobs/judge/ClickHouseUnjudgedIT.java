@@ -1,0 +1,109 @@
+package dev.penumbra.jobs.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penumbra.clickhouse.ClickHouseProcess;
+import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.jobs.io.ClickHouse;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the source of the judge asks, on the tables of a real engine. */
+class ClickHouseUnjudgedIT {
+    private static ClickHouseProcess engine;
+    private static ClickHouse clickHouse;
+
+    @BeforeAll
+    static void migrate() {
+        engine = ClickHouseProcess.start();
+        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        clickHouse = new ClickHouse(
+                engine.url().toString(),
+                "penumbra",
+                engine.user(),
+                engine.passwordFile().toString());
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
+    @Test
+    void whatALaterRoundReplacedWasSpentToo() throws Exception {
+        run("SYSTEM STOP MERGES judgement_rows");
+        insertJudgement("e-1", "lite_first", "0.25", 1);
+        insertJudgement("e-1", "lite_first", "0.5", 2);
+        insertJudgement("e-1", "pro_first", "NULL", 2);
+        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
+            assertThat(unjudged.spentSince(Instant.now().minus(1, ChronoUnit.HOURS)))
+                    .isEqualByComparingTo(new BigDecimal("0.75"));
+            assertThat(unjudged.spentSince(Instant.now().plus(1, ChronoUnit.HOURS)))
+                    .isEqualByComparingTo(BigDecimal.ZERO);
+        }
+    }
+
+    @Test
+    void onlyWhatIsJudgedInBothOrdersIsJudged() throws Exception {
+        insertJudgement("both", "lite_first", "0", 1);
+        insertJudgement("both", "pro_first", "0", 1);
+        insertJudgement("one", "lite_first", "0", 1);
+        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
+            assertThat(unjudged.judged(List.of("both", "one", "none"))).containsExactly("both");
+        }
+    }
+
+    @Test
+    void asManyAsAreRememberedCanBeAskedAboutAndLeftOut() throws Exception {
+        insertPair("open");
+        insertPair("waiting");
+        insertJudgement("judged", "lite_first", "0", 1);
+        insertJudgement("judged", "pro_first", "0", 1);
+        List<String> remembered = Stream.concat(
+                        Stream.of("waiting", "judged"),
+                        IntStream.range(0, 4_000).mapToObj("01935c1e-0000-7000-8000-%012d"::formatted))
+                .toList();
+        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
+            Instant since = Instant.now().minus(Duration.ofDays(7));
+
+            assertThat(unjudged.judged(remembered)).containsExactly("judged");
+            assertThat(unjudged.next(since, 32, remembered))
+                    .extracting(UnjudgedComparison::exchangeId)
+                    .containsExactly("open");
+            assertThat(unjudged.next(since, 32, List.of()))
+                    .extracting(UnjudgedComparison::exchangeId)
+                    .containsExactlyInAnyOrder("open", "waiting");
+        }
+    }
+
+    private static void insertPair(String exchangeId) throws SQLException {
+        run("INSERT INTO comparison_rows (exchange_id, started_at, outcome, disagree, version) VALUES ('" + exchangeId
+                + "', now64(3), 'ok', 1, 1)");
+        run("INSERT INTO sample_rows (exchange_id, started_at, version) VALUES ('" + exchangeId + "', now64(3), 1)");
+    }
+
+    private static void insertJudgement(String exchangeId, String order, String usd, int version) throws SQLException {
+        run("INSERT INTO judgement_rows (exchange_id, started_at, judge, prompt_version, answer_order, cost_usd,"
+                + " judged_at, version) VALUES ('" + exchangeId + "', now64(3), 'judge', 'v1', '" + order + "', " + usd
+                + ", now64(3), " + version + ")");
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Connection connection = clickHouse.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
