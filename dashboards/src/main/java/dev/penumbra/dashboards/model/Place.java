@@ -1,0 +1,23 @@
+package dev.penumbra.dashboards.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where a panel stands.
+ *
+ * @param x first column of 24
+ * @param y first row, in units of 30 pixels
+ * @param width in columns
+ * @param height in rows
+ */
+public record Place(int x, int y, int width, int height) {
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("h", height);
+        json.put("w", width);
+        json.put("x", x);
+        json.put("y", y);
+        return json;
+    }
+}

@@ -1,0 +1,2 @@
+SELECT countIf(verdict = 'UPGRADE') AS "Segments to upgrade"
+FROM penumbra.verdicts

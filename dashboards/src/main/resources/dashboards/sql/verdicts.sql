@@ -1,0 +1,15 @@
+SELECT
+  segment AS "Segment",
+  verdict AS "Verdict",
+  reason AS "Why",
+  pairs AS "Pairs",
+  net_win AS "Net win",
+  net_win_low AS "At least",
+  net_win_high AS "At most",
+  disagreement AS "Answers that differ",
+  noise_floor AS "Noise floor",
+  extra_cost_usd_per_1k AS "More per 1,000 requests",
+  usd_per_better_answer AS "Per better answer",
+  monthly_extra_usd AS "More a month",
+  latency_p95_delta_ms AS "Latency p95, more"
+FROM penumbra.verdicts
