@@ -1,0 +1,48 @@
+package dev.penumbra.e2e.chaos;
+
+import dev.penumbra.e2e.fake.ServedModels;
+import dev.penumbra.e2e.ledger.ClientTotals;
+import dev.penumbra.e2e.ledger.SeenRequest;
+import dev.penumbra.e2e.ledger.ServedAnswer;
+import dev.penumbra.e2e.ledger.ServedTotals;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All sides of a run's books, and the faults that may explain what is missing in one of them.
+ *
+ * @param questions by the seed that all calls of an exchange carry, the id of the request that began it
+ * @param servers where each proxy takes requests
+ */
+record Books(
+        ClientTotals client,
+        List<SeenRequest> requests,
+        ServedTotals servedTotals,
+        List<ServedAnswer> served,
+        StoredRows stored,
+        Map<Integer, String> questions,
+        List<Outage> outages,
+        Map<Member, String> servers,
+        ServedModels models) {
+    /** Connections are made again and queues are emptied after a member is ready. */
+    private static final long AFTERMATH_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    UnwrittenTail unwrittenTail() {
+        return new UnwrittenTail(requests, stored.arm("primary"), outages, servers);
+    }
+
+    /** The request's proxy was down, stopped or just back while it waited. */
+    boolean mayFail(SeenRequest request) {
+        return outages.stream()
+                .filter(outage -> request.server().equals(servers.get(outage.member())))
+                .anyMatch(outage -> outage.overlaps(request.sentNanos(), request.endedNanos(), AFTERMATH_NANOS));
+    }
+
+    Map<String, SeenRequest> requestsById() {
+        Map<String, SeenRequest> byId = new HashMap<>();
+        requests.forEach(request -> byId.put(request.requestId(), request));
+        return byId;
+    }
+}

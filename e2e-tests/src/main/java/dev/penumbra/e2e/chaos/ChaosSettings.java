@@ -1,0 +1,47 @@
+package dev.penumbra.e2e.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run goes.
+ *
+ * @param length of the load; starting and draining come on top
+ * @param seed of the faults, of the questions and of when they arrive
+ * @param outage the one who is down for nearly the whole run, and nobody else; null for faults by the seed
+ */
+public record ChaosSettings(
+        Duration length,
+        long seed,
+        double requestsPerSecond,
+        @Nullable Role outage) {
+    static final double MIRRORED_FRACTION = 0.4;
+    static final double REPEAT_SHARE = 0.3;
+    static final double LATENCY_SCALE = 0.5;
+    /** Of a shadow call; the wait for a pair must be longer, or a shadow in time would come too late. */
+    static final Duration SHADOW_DEADLINE = Duration.ofSeconds(8);
+
+    static final Duration PAIRING_TIMEOUT = Duration.ofSeconds(12);
+
+    public static ChaosSettings of(Duration length, long seed) {
+        return new ChaosSettings(length, seed, 30, null);
+    }
+
+    FaultPlan plan(List<Member> members) {
+        return outage == null ? FaultPlan.of(seed, length, members) : FaultPlan.outage(member(members, outage), length);
+    }
+
+    private static Member member(List<Member> members, Role role) {
+        return members.stream()
+                .filter(member -> member.role() == role)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no " + role.name().toLowerCase(Locale.ROOT) + " in this form of the system"));
+    }
+
+    int requests() {
+        return (int) Math.round(requestsPerSecond * length.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.penumbra.e2e.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Which faults hit whom and when, by a seed alone: the same seed, length and members give the same plan. Every member is
+ * killed at least once; what else happens is drawn.
+ */
+public record FaultPlan(List<Fault> faults) {
+    /** At both ends nothing is broken, so that the run begins with traffic and ends with it. */
+    private static final long QUIET_MILLIS = 6_000;
+
+    private static final long SLOT_MILLIS = 5_000;
+    private static final double KILL_SHARE = 0.5;
+    private static final double LONG_OUTAGE_SHARE = 0.2;
+
+    public FaultPlan {
+        faults = List.copyOf(faults);
+    }
+
+    public static FaultPlan of(long seed, Duration length, List<Member> members) {
+        Random random = new Random(seed);
+        long usable = length.toMillis() - 2 * QUIET_MILLIS;
+        int slots = Math.max(members.size(), (int) (usable / SLOT_MILLIS));
+        if (usable < members.size() * 1_000L) {
+            throw new IllegalArgumentException("a run that kills each of " + members.size() + " members takes at least "
+                    + (2 * QUIET_MILLIS / 1_000 + members.size()) + " seconds, but is to take " + length.toSeconds());
+        }
+        return new FaultPlan(timed(random, kinds(random, members, slots), usable / slots));
+    }
+
+    /** One member is down for the whole run but for its beginning and its end. */
+    public static FaultPlan outage(Member member, Duration length) {
+        long downMillis = length.toMillis() - 2 * QUIET_MILLIS;
+        if (downMillis <= 0) {
+            throw new IllegalArgumentException("a run with an outage takes more than " + 2 * QUIET_MILLIS / 1_000
+                    + " seconds, but is to take " + length.toSeconds());
+        }
+        return new FaultPlan(List.of(new Fault(QUIET_MILLIS, FaultKind.KILL, member, downMillis)));
+    }
+
+    private record Drawn(FaultKind kind, Member member) {}
+
+    private static List<Drawn> kinds(Random random, List<Member> members, int slots) {
+        List<Drawn> drawn = new ArrayList<>();
+        members.forEach(member -> drawn.add(new Drawn(FaultKind.KILL, member)));
+        while (drawn.size() < slots) {
+            FaultKind kind = random.nextDouble() < KILL_SHARE ? FaultKind.KILL : FaultKind.PAUSE;
+            drawn.add(new Drawn(kind, members.get(random.nextInt(members.size()))));
+        }
+        Collections.shuffle(drawn, random);
+        return drawn;
+    }
+
+    private static List<Fault> timed(Random random, List<Drawn> drawn, long slotMillis) {
+        return IntStream.range(0, drawn.size())
+                .mapToObj(slot -> new Fault(
+                        QUIET_MILLIS + slot * slotMillis + random.nextLong(slotMillis),
+                        drawn.get(slot).kind(),
+                        drawn.get(slot).member(),
+                        lasts(random, drawn.get(slot).kind())))
+                .sorted(Comparator.comparingLong(Fault::atMillis))
+                .toList();
+    }
+
+    private static long lasts(Random random, FaultKind kind) {
+        if (kind == FaultKind.PAUSE) {
+            return random.nextLong(500, 3_000);
+        }
+        return random.nextDouble() < LONG_OUTAGE_SHARE ? random.nextLong(2_000, 6_000) : random.nextLong(200, 1_500);
+    }
+}

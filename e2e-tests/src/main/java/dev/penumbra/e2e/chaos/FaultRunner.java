@@ -1,0 +1,142 @@
+package dev.penumbra.e2e.chaos;
+
+import dev.penumbra.e2e.stack.StackException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Carries out a plan, and is the supervisor that starts again what was killed. Members are served one beside the other;
+ * the faults of one member come one after the other, none before it is back and has warmed up.
+ */
+final class FaultRunner implements AutoCloseable {
+    private static final int START_ATTEMPTS = 5;
+    /** A JVM that has just begun compiles its code; what it is told to do meanwhile waits. */
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final StackUnderChaos stack;
+    private final Consumer<String> say;
+    private final Map<Member, ExecutorService> threads;
+    private final Queue<Outage> outages = new ConcurrentLinkedQueue<>();
+    private final Map<Member, Long> warmAt = new ConcurrentHashMap<>();
+    private final Queue<String> deaths = new ConcurrentLinkedQueue<>();
+
+    FaultRunner(StackUnderChaos stack, Consumer<String> say) {
+        this.stack = stack;
+        this.say = say;
+        this.threads = stack.members().stream()
+                .collect(Collectors.toMap(member -> member, member -> Executors.newSingleThreadExecutor()));
+    }
+
+    /** Begins the plan now; completes when its last fault is lifted, fails when a member cannot be brought back. */
+    CompletableFuture<Void> start(FaultPlan plan) {
+        long startNanos = System.nanoTime();
+        CompletableFuture<?>[] faults = plan.faults().stream()
+                .map(fault -> CompletableFuture.runAsync(
+                        () -> carryOut(fault, startNanos), Objects.requireNonNull(threads.get(fault.member()))))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(faults);
+    }
+
+    List<Outage> outages() {
+        return List.copyOf(outages);
+    }
+
+    /** Members that ended without having been killed here, with the time of the discovery. */
+    List<String> deaths() {
+        return List.copyOf(deaths);
+    }
+
+    /** Brings back whoever has died by itself, and notes it. */
+    void reviveAll() {
+        stack.members().forEach(this::reviveIfDead);
+    }
+
+    @Override
+    public void close() {
+        threads.values().forEach(ExecutorService::shutdownNow);
+    }
+
+    private void carryOut(Fault fault, long startNanos) {
+        sleepUntil(Math.max(
+                startNanos + TimeUnit.MILLISECONDS.toNanos(fault.atMillis()),
+                warmAt.getOrDefault(fault.member(), startNanos)));
+        reviveIfDead(fault.member());
+        long began = System.nanoTime();
+        switch (fault.kind()) {
+            case KILL -> killAndRestart(fault);
+            case PAUSE -> pause(fault);
+        }
+        long ended = System.nanoTime();
+        outages.add(new Outage(fault.member(), fault.kind(), began, ended));
+        say.accept(String.format(
+                "%6.1f s  %-5s %-12s back after %.1f s",
+                (began - startNanos) / 1e9,
+                fault.kind().name().toLowerCase(java.util.Locale.ROOT),
+                fault.member().name(),
+                (ended - began) / 1e9));
+    }
+
+    private void killAndRestart(Fault fault) {
+        stack.kill(fault.member());
+        sleep(fault.lastsMillis());
+        restart(fault.member());
+        warmAt.put(fault.member(), System.nanoTime() + WARM_UP_NANOS);
+    }
+
+    private void pause(Fault fault) {
+        long pid = stack.pid(fault.member());
+        Signals.stop(pid);
+        try {
+            sleep(fault.lastsMillis());
+        } finally {
+            Signals.resume(pid);
+        }
+    }
+
+    private void reviveIfDead(Member member) {
+        if (!stack.isAlive(member)) {
+            deaths.add(member.name() + " with exit code " + stack.exitCode(member));
+            say.accept(member.name() + " has died by itself with exit code " + stack.exitCode(member));
+            restart(member);
+        }
+    }
+
+    /** As a service manager does it: what dies while it starts, because a neighbour is down too, is started again. */
+    private void restart(Member member) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                stack.restart(member);
+                return;
+            } catch (StackException failure) {
+                say.accept(member.name() + " did not come back at once: " + failure.getMessage());
+                if (attempt == START_ATTEMPTS) {
+                    throw failure;
+                }
+                stack.kill(member);
+            }
+        }
+    }
+
+    private static void sleepUntil(long nanos) {
+        sleep(TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime()));
+    }
+
+    private static void sleep(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted during a fault.", interrupted);
+        }
+    }
+}

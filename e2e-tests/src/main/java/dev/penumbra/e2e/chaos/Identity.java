@@ -1,0 +1,41 @@
+package dev.penumbra.e2e.chaos;
+
+import dev.penumbra.schema.event.Arm;
+import dev.penumbra.schema.price.PriceBook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that must hold after a run, however much of the system died in it. */
+final class Identity {
+    private final long shadowMillis;
+    private final Instant pricedAt;
+
+    /**
+     * @param shadowMillis that a shadow call takes at most
+     * @param pricedAt any instant of the run
+     */
+    Identity(long shadowMillis, Instant pricedAt) {
+        this.shadowMillis = shadowMillis;
+        this.pricedAt = pricedAt;
+    }
+
+    List<IdentityRow> rows(Books books) {
+        List<IdentityRow> rows = new ArrayList<>();
+        rows.addAll(new ExchangeIdentity(books).rows());
+        rows.addAll(new MirrorIdentity(books).rows());
+        PriceBook prices = PriceBook.shipped();
+        for (Arm arm : Arm.values()) {
+            rows.addAll(new ArmIdentity(books, arm, prices, pricedAt).rows());
+        }
+        rows.addAll(new PairIdentity(books, shadowMillis).rows());
+        rows.addAll(new JudgeIdentity(books).rows());
+        rows.add(IdentityRow.equal(
+                "dead-letters", "dead letters", 0, books.stored().deadLetters()));
+        books.stored()
+                .repeatedKeys()
+                .forEach((view, repeated) ->
+                        rows.add(IdentityRow.equal("twice-" + view, "rows shown twice in " + view, 0, repeated)));
+        return rows;
+    }
+}

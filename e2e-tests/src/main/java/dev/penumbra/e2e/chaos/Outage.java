@@ -1,0 +1,17 @@
+package dev.penumbra.e2e.chaos;
+
+/**
+ * One fault as it happened, by {@link System#nanoTime()}.
+ *
+ * @param beganNanos just before the signal was sent
+ * @param endedNanos when the member was ready again
+ */
+public record Outage(Member member, FaultKind kind, long beganNanos, long endedNanos) {
+    boolean isKillOfProxy() {
+        return kind == FaultKind.KILL && member.role() == Role.PROXY;
+    }
+
+    boolean overlaps(long fromNanos, long toNanos, long slackNanos) {
+        return fromNanos <= endedNanos + slackNanos && toNanos >= beganNanos - slackNanos;
+    }
+}

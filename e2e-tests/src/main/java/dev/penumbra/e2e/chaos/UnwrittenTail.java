@@ -1,0 +1,90 @@
+package dev.penumbra.e2e.chaos;
+
+import dev.penumbra.e2e.ledger.SeenRequest;
+import dev.penumbra.e2e.ledger.ServedAnswer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What a killed proxy may not have written: a proxy hands an event to its log after the answer's last byte, on a thread of its
+ * own and in order. So what lacks its row ended last before the kill, and nothing is missing among what was written.
+ */
+final class UnwrittenTail {
+    /** However busy the machine is, an event must be in the log that long after its answer. */
+    static final long LONGEST_MILLIS = 5_000;
+    /** By how much the client's order of answers may differ from the proxy's. */
+    static final long DISORDER_MILLIS = 1_000;
+
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
+    private static final long DISORDER_NANOS = TimeUnit.MILLISECONDS.toNanos(DISORDER_MILLIS);
+
+    private record Kill(String server, long atNanos, long lastWrittenNanos) {
+        static Kill of(Outage outage, String server, List<SeenRequest> written) {
+            long last = written.stream()
+                    .filter(request -> request.server().equals(server))
+                    .mapToLong(SeenRequest::endedNanos)
+                    .filter(ended -> ended < outage.beganNanos())
+                    .max()
+                    .orElse(Long.MIN_VALUE);
+            return new Kill(server, outage.beganNanos(), last);
+        }
+
+        boolean mayHaveTaken(long beganNanos, long endedNanos) {
+            return beganNanos <= atNanos
+                    && atNanos <= endedNanos + LONGEST_NANOS
+                    && lastWrittenNanos <= endedNanos + DISORDER_NANOS;
+        }
+    }
+
+    private final List<Kill> kills;
+
+    UnwrittenTail(
+            List<SeenRequest> requests,
+            List<StoredCompletion> exchanges,
+            List<Outage> outages,
+            Map<Member, String> servers) {
+        Set<String> stored = new HashSet<>();
+        exchanges.forEach(row -> stored.add(row.clientRequestId()));
+        List<SeenRequest> written = requests.stream()
+                .filter(request -> request.isAnswered() && stored.contains(request.requestId()))
+                .toList();
+        this.kills = outages.stream()
+                .filter(Outage::isKillOfProxy)
+                .map(kill -> Kill.of(kill, servers.getOrDefault(kill.member(), ""), written))
+                .toList();
+    }
+
+    /** The request was in flight when its proxy was killed, or its event on the way to the log. */
+    boolean covers(SeenRequest request) {
+        return coversWithin(request, 0);
+    }
+
+    /** The same of what the proxy did for the request beside it and up to a while longer. */
+    boolean coversWithin(SeenRequest request, long longerNanos) {
+        return killsOf(request)
+                .anyMatch(kill -> kill.mayHaveTaken(request.sentNanos(), request.endedNanos() + longerNanos));
+    }
+
+    /** The same of a call for the request. */
+    boolean covers(SeenRequest request, ServedAnswer call) {
+        return killsOf(request).anyMatch(kill -> kill.mayHaveTaken(call.beganNanos(), call.endedNanos()));
+    }
+
+    /** From the request's end to the next kill; 0 when it was in flight then, and as long as can be when no kill came. */
+    long millisToKill(SeenRequest request) {
+        long nanos = killsOf(request)
+                .filter(kill -> kill.atNanos() >= request.sentNanos())
+                .mapToLong(kill -> Math.max(0, kill.atNanos() - request.endedNanos()))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    private Stream<Kill> killsOf(SeenRequest request) {
+        return kills.stream().filter(kill -> kill.server().equals(request.server()));
+    }
+}

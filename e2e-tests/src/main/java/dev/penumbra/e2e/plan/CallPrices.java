@@ -1,0 +1,43 @@
+package dev.penumbra.e2e.plan;
+
+import dev.penumbra.schema.event.TokenUsage;
+import dev.penumbra.schema.price.Cost;
+import dev.penumbra.schema.price.PriceBook;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one call of each kind costs, by the list prices of the day. */
+record CallPrices(PriceBook prices, Instant now, Assumptions assumed) {
+    private static final double USD_PER_PICO = 1e-12;
+    private static final int ORDERS = 2;
+    private static final double JUDGE_PROMPT_TOKENS = 700;
+    private static final double JUDGE_ANSWER_TOKENS = 300;
+
+    @Nullable Double shadow(PlannedTraffic traffic, String model) {
+        return call(model, traffic.inputTokens(), shadowOutput(traffic));
+    }
+
+    @Nullable Double repeat(PlannedTraffic traffic) {
+        return call(traffic.model(), traffic.inputTokens(), traffic.outputTokens());
+    }
+
+    /** Of a pair, on average: those that differ are judged once in each order. */
+    @Nullable Double judge(PlannedTraffic traffic, @Nullable String judge) {
+        if (judge == null) {
+            return 0.0;
+        }
+        double input = JUDGE_PROMPT_TOKENS + traffic.inputTokens() + traffic.outputTokens() + shadowOutput(traffic);
+        Double call = call(judge, input, JUDGE_ANSWER_TOKENS);
+        return call == null ? null : call * ORDERS * assumed.disagreement();
+    }
+
+    private double shadowOutput(PlannedTraffic traffic) {
+        Double seen = traffic.shadowOutputTokens();
+        return seen == null ? traffic.outputTokens() * assumed.shadowOutputRatio() : seen;
+    }
+
+    private @Nullable Double call(String model, double input, double output) {
+        Cost cost = prices.cost(model, TokenUsage.of(Math.round(input), Math.round(output)), null, now);
+        return cost == null ? null : cost.picoUsd() * USD_PER_PICO;
+    }
+}

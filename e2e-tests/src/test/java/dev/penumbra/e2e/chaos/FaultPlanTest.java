@@ -1,0 +1,66 @@
+package dev.penumbra.e2e.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class FaultPlanTest {
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+    private static final List<Member> MEMBERS = List.of(
+            new Member("proxy", Role.PROXY),
+            new Member("jobs", Role.JOBS),
+            new Member("kafka", Role.BROKER),
+            new Member("clickhouse", Role.CLICKHOUSE));
+
+    @Test
+    void theSameSeedPlansTheSameFaults() {
+        assertThat(FaultPlan.of(7, MINUTE, MEMBERS)).isEqualTo(FaultPlan.of(7, MINUTE, MEMBERS));
+    }
+
+    @Test
+    void anotherSeedPlansOtherFaults() {
+        assertThat(FaultPlan.of(7, MINUTE, MEMBERS)).isNotEqualTo(FaultPlan.of(8, MINUTE, MEMBERS));
+    }
+
+    @Test
+    void everyMemberIsKilledAtLeastOnce() {
+        assertThat(LongStream.range(0, 500).mapToObj(seed -> FaultPlan.of(seed, MINUTE, MEMBERS)))
+                .allSatisfy(plan -> assertThat(killed(plan)).containsAll(MEMBERS));
+    }
+
+    @Test
+    void nothingIsBrokenAtTheVeryBeginningAndEnd() {
+        assertThat(LongStream.range(0, 500)
+                        .boxed()
+                        .flatMap(seed -> FaultPlan.of(seed, MINUTE, MEMBERS).faults().stream()))
+                .allMatch(fault -> fault.atMillis() >= 6_000 && fault.atMillis() < 54_000);
+    }
+
+    @Test
+    void aLongRunPausesMembersToo() {
+        assertThat(FaultPlan.of(1, Duration.ofMinutes(5), MEMBERS).faults())
+                .extracting(Fault::kind)
+                .contains(FaultKind.PAUSE, FaultKind.KILL);
+    }
+
+    @Test
+    void aRunTooShortToKillEveryMemberIsRefused() {
+        assertThatThrownBy(() -> FaultPlan.of(1, Duration.ofSeconds(10), MEMBERS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("16 seconds");
+    }
+
+    private static List<Member> killed(FaultPlan plan) {
+        return plan.faults().stream()
+                .filter(fault -> fault.kind() == FaultKind.KILL)
+                .map(Fault::member)
+                .collect(Collectors.toList());
+    }
+}
