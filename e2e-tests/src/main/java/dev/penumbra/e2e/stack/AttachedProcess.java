@@ -1,11 +1,12 @@
 package dev.penumbra.e2e.stack;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Runs another main class in this JVM for as long as the process that started it lives: the end of standard input means
@@ -22,7 +23,8 @@ public final class AttachedProcess {
             throw new IllegalArgumentException("the first argument must be the main class to run");
         }
         ignoreTerminalSignals();
-        daemon("starter-watch", AttachedProcess::exitWhenStarterIsGone);
+        Optional<ProcessHandle> starter = ProcessHandle.current().parent();
+        daemon("starter-watch", () -> exitWhenGone(starter));
         run(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
@@ -36,19 +38,24 @@ public final class AttachedProcess {
         }
     }
 
-    private static void exitWhenStarterIsGone() {
-        drain(System.in);
+    private static void exitWhenGone(Optional<ProcessHandle> starter) {
+        awaitEndOfInput(starter);
         System.err.println("The starter of this process is gone; it stops.");
         daemon("exit-limit", AttachedProcess::haltAfterGrace);
         System.exit(0);
     }
 
-    private static void drain(InputStream input) {
+    /**
+     * A native library may make the pipe non-blocking behind our back; a read that a signal interrupts (SIGCONT) then
+     * fails where it would have waited. That is no end: from then on the starter itself is watched.
+     */
+    private static void awaitEndOfInput(Optional<ProcessHandle> starter) {
         try {
-            input.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (IOException brokenPipe) {
-            // As good as its end: nobody holds the other side any more.
-            System.err.println("Standard input broke: " + brokenPipe.getMessage());
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException unreadable) {
+            System.err.println(
+                    "Standard input cannot be read (" + unreadable.getMessage() + "); the starter is watched.");
+            starter.ifPresent(process -> process.onExit().join());
         }
     }
 

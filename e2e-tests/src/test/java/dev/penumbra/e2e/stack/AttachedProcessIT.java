@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.jna.Library;
+import com.sun.jna.Native;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AttachedProcessIT {
@@ -38,13 +42,25 @@ class AttachedProcessIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void aReadOfItsInputThatASignalBreaksOffIsNotItsEnd() throws Exception {
+        try (ChildProcess waiting = ChildProcess.start(command(DoesNotBlock.class), logs)) {
+            awaitLog(waiting, "runs");
+
+            signal("-STOP", waiting);
+            signal("-CONT", waiting);
+
+            awaitLog(waiting, "the starter is watched");
+            await().during(Duration.ofSeconds(1)).until(waiting::isAlive);
+        }
+    }
+
+    @Test
     void ctrlCInTheTerminalDoesNotReachIt() throws Exception {
         try (ChildProcess idle = ChildProcess.start(command(Idle.class), logs)) {
             awaitLog(idle, "runs");
 
-            new ProcessBuilder("kill", "-INT", Long.toString(idle.pid()))
-                    .start()
-                    .waitFor();
+            signal("-INT", idle);
 
             await().during(Duration.ofSeconds(1)).until(idle::isAlive);
         }
@@ -57,6 +73,10 @@ class AttachedProcessIT {
         await().atMost(Duration.ofSeconds(15)).until(() -> !failing.isAlive());
 
         assertThat(logs.resolve("Fails.log")).content().contains("IllegalStateException: as asked");
+    }
+
+    private static void signal(String name, ChildProcess process) throws Exception {
+        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
 
     private void awaitLog(ChildProcess process, String text) {
@@ -98,6 +118,22 @@ class AttachedProcessIT {
         public static void main(String[] arguments) throws InterruptedException {
             System.out.println("runs");
             Thread.currentThread().join();
+        }
+    }
+
+    /** Makes its standard input non-blocking, as ClickHouse's library does, while it is being read. */
+    public static final class DoesNotBlock {
+        private static final int SET_FLAGS = 4;
+        private static final int NON_BLOCKING = 0x800;
+
+        /** The C library's function. */
+        public interface CLibrary extends Library {
+            int fcntl(int descriptor, int command, int flags);
+        }
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Native.load(null, CLibrary.class).fcntl(0, SET_FLAGS, NON_BLOCKING);
+            Idle.main(arguments);
         }
     }
 
