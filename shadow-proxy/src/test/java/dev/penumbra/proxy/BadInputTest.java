@@ -101,13 +101,13 @@ class BadInputTest {
     /** About as much as the kernel takes for an upstream that does not read, so that all, nearly all or some is written. */
     @ParameterizedTest
     @ValueSource(ints = {2_600_000, 2_800_000, 2_900_000, 3_000_000, 3_100_000, 20_000_000})
-    @Timeout(20)
+    @Timeout(60)
     void anAnswerBeforeTheRequestIsReadReachesTheClientAndCostsNoConnection(int bytes) throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         try (ProxyHarness harness = ProxyHarness.mirrored(
                         (request, connection) -> {},
                         "limits: {primary_connections: 1}",
-                        "timeouts: {connect_millis: 200, pool_wait_millis: 1000}");
+                        "timeouts: {connect_millis: 600, pool_wait_millis: 1000}");
                 WireClient client = new WireClient(harness.port())) {
             harness.primary().answerHeads(true);
             harness.primary().script((request, connection) -> {
@@ -162,7 +162,7 @@ class BadInputTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void anErrorOfTheProxyArrivesThoughTheRequestIsStillOnItsWay() throws Exception {
         String half = "x".repeat(2_500_000);
         try (ProxyHarness harness = ProxyHarness.unmirrored(ScriptedUpstream.json(200, LAST_PIECE));
@@ -196,19 +196,23 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aStreamThatTheUpstreamCutsIsCutForTheClientToo(boolean reset) throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
         ScriptedUpstream.Script script = (request, connection) -> {
             connection.send(STREAM_HEAD);
             connection.chunk("data: " + PIECE + "\r\n\r\n");
-            // The piece must be out of the proxy before the cut, or the reset may overtake it.
-            Thread.sleep(100);
+            seen.await(); // The piece must be out of the proxy before the cut, or the reset may overtake it.
             if (reset) {
                 connection.reset();
             } else {
                 connection.socket().close();
             }
         };
-        try (ProxyHarness harness = ProxyHarness.unmirrored(script)) {
-            WireMessage answer = WireClient.exchange(harness.port(), WireClient.post(STREAM + "?alt=sse", QUESTION));
+        try (ProxyHarness harness = ProxyHarness.unmirrored(script);
+                WireClient client = new WireClient(harness.port())) {
+            client.send(WireClient.post(STREAM + "?alt=sse", QUESTION));
+            client.awaitTextAhead(PIECE);
+            seen.countDown();
+            WireMessage answer = client.receive();
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.whole())
@@ -245,8 +249,6 @@ class BadInputTest {
             connection.send(STREAM_HEAD);
             connection.chunk("data: " + PIECE + "\r\n\r\n");
             left.await();
-            // The reset must have reached the proxy, or the last piece may overtake it.
-            Thread.sleep(100);
             connection.chunk("data: " + LAST_PIECE + "\r\n\r\n");
             connection.lastChunk();
         };
@@ -256,6 +258,7 @@ class BadInputTest {
                 client.awaitText("\"Fo\"");
                 client.reset();
             }
+            harness.awaitNoClient(); // The last piece must not overtake the reset.
             left.countDown();
 
             CompletionEvent event = harness.event(Arm.PRIMARY);
@@ -310,7 +313,7 @@ class BadInputTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void drainingIsBoundedThoughTheUpstreamNeverFallsSilent() throws Exception {
         ScriptedUpstream.Script script = (request, connection) -> {
             connection.send(STREAM_HEAD);
@@ -331,7 +334,7 @@ class BadInputTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void anInterimAnswerThatTheLibraryTakesForTheLastIsA502() throws Exception {
         ScriptedUpstream.Script script = (request, connection) ->
                 connection.send("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
@@ -343,7 +346,7 @@ class BadInputTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void aBodyThatTricklesInDoesNotKeepItsConnectionForEver() throws Exception {
         try (ProxyHarness harness = ProxyHarness.unmirrored(
                         ScriptedUpstream.json(200, LAST_PIECE),

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class EnduranceIT {
     private static final int SECONDS = Integer.getInteger("penumbra.endurance.seconds", 12);
-    private static final String A_FIFTH = "{name: all, fraction: 0.2}";
+    private static final List<String> A_FIFTH = List.of("{name: all, fraction: 0.2}");
     private static final int STREAMS = 2_000;
     private static final long KERNELS_BUFFERS = 64L << 20;
     private static final int GAP_MILLIS = 1_000;
@@ -71,8 +71,8 @@ class EnduranceIT {
         AtomicInteger whole = new AtomicInteger();
         AtomicInteger open = new AtomicInteger();
         long most = 0;
-        try (StreamingUpstream upstream = new StreamingUpstream(vertx, frames, GAP_MILLIS);
-                ProxyProcess proxy = start(upstream, "limits: {primary_connections: 4096}")) {
+        try (StreamingUpstream upstream = StreamingUpstream.held(vertx, frames, GAP_MILLIS);
+                ProxyProcess proxy = start(upstream, A_FIFTH, "limits: {primary_connections: 4096}")) {
             for (int stream = 0; stream < STREAMS; stream++) {
                 read(proxy.port(), open, bytes -> {
                     if (bytes == StreamingUpstream.answerBytes(frames)) {
@@ -80,8 +80,8 @@ class EnduranceIT {
                     }
                 });
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> open.get() == STREAMS || whole.get() > 0);
-            assertThat(open).hasValue(STREAMS);
+            await().until(() -> open.get() == STREAMS);
+            upstream.release();
             while (open.get() > 0) {
                 most = Math.max(most, proxy.residentMegabytes());
                 await().pollDelay(Duration.ofMillis(200)).until(() -> true);
@@ -95,8 +95,8 @@ class EnduranceIT {
 
     @Test
     void aClientThatDoesNotReadHoldsTheUpstreamBackAndGrowsNothing() throws Exception {
-        try (StreamingUpstream upstream = new StreamingUpstream(vertx, 0, 0);
-                ProxyProcess proxy = start(upstream)) {
+        try (StreamingUpstream upstream = StreamingUpstream.flowing(vertx, 0, 0);
+                ProxyProcess proxy = start(upstream, List.of())) { // A shadow would read on, up to its own bounds.
             long before = proxy.residentMegabytes();
             requestThatIsNotRead(proxy.port());
             await().until(() -> upstream.flooded() > 0);
@@ -112,8 +112,8 @@ class EnduranceIT {
     void underAbortsMemoryAndDescriptorsStayFlat() throws Exception {
         AtomicInteger open = new AtomicInteger();
         AtomicLong ended = new AtomicLong();
-        try (StreamingUpstream upstream = new StreamingUpstream(vertx, 4, 20);
-                ProxyProcess proxy = start(upstream)) {
+        try (StreamingUpstream upstream = StreamingUpstream.flowing(vertx, 4, 20);
+                ProxyProcess proxy = start(upstream, A_FIFTH)) {
             AtomicInteger running = new AtomicInteger(64);
             Random random = new Random(7);
             for (int loop = 0; loop < 64; loop++) {
@@ -126,22 +126,20 @@ class EnduranceIT {
             long later = proxy.descriptors();
             long residentLater = proxy.residentMegabytes();
             running.set(0);
-            await().atMost(Duration.ofSeconds(20)).until(() -> open.get() == 0);
-            await().atMost(Duration.ofSeconds(20)).until(() -> proxy.metrics().contains("penumbra_open_work 0.0"));
+            await().until(() -> open.get() == 0);
+            await().until(() -> proxy.metrics().contains("penumbra_open_work 0.0"));
             note("exchanges=" + ended + " resident_mib=" + resident + ".." + residentLater + " descriptors="
                     + descriptors + ".." + later + ".." + proxy.descriptors());
 
             assertThat(later).isLessThan(descriptors + 64);
             assertThat(residentLater).isLessThan(resident + Math.max(32, resident / 10));
-            assertThat(ended.get()).isGreaterThan(SECONDS * 50L);
+            assertThat(ended.get()).isGreaterThan(SECONDS * 10L);
         }
     }
 
-    private ProxyProcess start(StreamingUpstream upstream, String... settings) throws IOException {
+    private ProxyProcess start(StreamingUpstream upstream, List<String> rules, String... settings) throws IOException {
         return ProxyProcess.start(
-                directory,
-                ProxyHarness.yaml(directory, upstream.url(), upstream.url(), List.of(A_FIFTH), settings),
-                JVM);
+                directory, ProxyHarness.yaml(directory, upstream.url(), upstream.url(), rules, settings), JVM);
     }
 
     private Future<HttpClientResponse> request(int port) {

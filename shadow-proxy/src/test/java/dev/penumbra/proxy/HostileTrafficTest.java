@@ -40,13 +40,11 @@ class HostileTrafficTest {
             for (int i = 0; i < FRAMES; i++) {
                 if (i == frame + 1) {
                     left.await();
-                    Thread.sleep(50); // The reset must have reached the proxy, or the frames may overtake it.
                 }
                 connection.chunk(frame(i));
             }
             if (frame + 1 == FRAMES) {
                 left.await();
-                Thread.sleep(50);
             }
             connection.lastChunk();
         };
@@ -56,6 +54,7 @@ class HostileTrafficTest {
                 client.awaitText("\"promptTokenCount\":" + frame + ",");
                 client.reset();
             }
+            harness.awaitNoClient(); // The frames must not overtake the reset.
             left.countDown();
 
             CompletionEvent event = harness.event(Arm.PRIMARY);
@@ -116,7 +115,7 @@ class HostileTrafficTest {
     void aConnectionThatNobodyUsesIsClosed() throws Exception {
         try (ProxyHarness harness = ProxyHarness.unmirrored(
                         ScriptedUpstream.json(200, ANSWER),
-                        "timeouts: {keep_alive_millis: 300, shutdown_millis: 2000}");
+                        "timeouts: {keep_alive_millis: 1000, shutdown_millis: 2000}");
                 WireClient client = new WireClient(harness.port())) {
             client.send(WireClient.post(GENERATE, QUESTION));
             assertThat(client.receive().status()).isEqualTo(200);
@@ -129,11 +128,11 @@ class HostileTrafficTest {
     @Test
     void aConnectionIsNotIdleWhileItsAnswerIsAwaited() throws Exception {
         ScriptedUpstream.Script script = (request, connection) -> {
-            Thread.sleep(900); // Longer than a connection may be without an exchange.
+            Thread.sleep(1_500); // Longer than a connection may be without an exchange.
             ScriptedUpstream.json(200, ANSWER).answer(request, connection);
         };
         try (ProxyHarness harness = ProxyHarness.unmirrored(
-                script, "timeouts: {keep_alive_millis: 200, request_head_millis: 200, shutdown_millis: 2000}")) {
+                script, "timeouts: {keep_alive_millis: 600, request_head_millis: 600, shutdown_millis: 2000}")) {
             WireMessage answer = WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION));
 
             assertThat(answer.text()).isEqualTo(ANSWER);
@@ -256,7 +255,7 @@ class HostileTrafficTest {
     void manySlowHeadsDoNotHoldUpTheOthers() throws Exception {
         List<WireClient> slow = new ArrayList<>();
         try (ProxyHarness harness = ProxyHarness.unmirrored(
-                ScriptedUpstream.json(200, ANSWER), "timeouts: {request_head_millis: 500, shutdown_millis: 2000}")) {
+                ScriptedUpstream.json(200, ANSWER), "timeouts: {request_head_millis: 2000, shutdown_millis: 2000}")) {
             for (int i = 0; i < 200; i++) {
                 WireClient client = new WireClient(harness.port());
                 client.send("GET / HTTP/1.1\r\nX");

@@ -67,7 +67,7 @@ class OperationTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.text()).isEqualTo("the configuration is in force\n");
             assertThat(harness.event(Arm.SHADOW).call().status()).isEqualTo(CompletionStatus.OK);
-            assertThat(harness.metrics()).contains("penumbra_config_reloads_total{result=\"taken\"} 1.0");
+            assertThat(harness.metrics()).containsPattern(reloads("taken"));
         }
     }
 
@@ -75,7 +75,7 @@ class OperationTest {
     void aFileThatIsWrittenIsReadWithoutBeingAsked() throws Exception {
         try (ProxyHarness harness = ProxyHarness.unmirrored(ScriptedUpstream.json(200, ANSWER))) {
             edit(harness, "key: [feature]", "key: [tenant]");
-            await().until(() -> harness.metrics().contains("penumbra_config_reloads_total{result=\"taken\"} 1.0"));
+            await().untilAsserted(() -> assertThat(harness.metrics()).containsPattern(reloads("taken")));
 
             WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION, "X-Tenant: acme"));
 
@@ -97,7 +97,7 @@ class OperationTest {
                     .contains("must be a number from 0.0 to 1.0, but is 7")
                     .contains("the configuration before it stays in force");
             harness.event(Arm.SHADOW);
-            assertThat(harness.metrics()).contains("penumbra_config_reloads_total{result=\"refused\"} 1.0");
+            assertThat(harness.metrics()).containsPattern(reloads("refused"));
         }
     }
 
@@ -167,7 +167,7 @@ class OperationTest {
             connection.chunk("data: " + ANSWER + "\r\n\r\n");
             connection.lastChunk();
         };
-        try (ProxyHarness harness = ProxyHarness.unmirrored(script)) {
+        try (ProxyHarness harness = ProxyHarness.unmirrored(script, "timeouts: {shutdown_millis: 30000}")) {
             List<WireClient> clients = new ArrayList<>();
             for (int i = 0; i < OPEN_STREAMS; i++) {
                 WireClient client = new WireClient(harness.port());
@@ -193,6 +193,11 @@ class OperationTest {
                     .hasSize(OPEN_STREAMS)
                     .allMatch(event -> event.call().status() == CompletionStatus.OK);
         }
+    }
+
+    /** Once or more often: the file is also looked at by itself, and that may come first. */
+    private static String reloads(String result) {
+        return "penumbra_config_reloads_total\\{result=\"" + result + "\"} [1-9]";
     }
 
     private static boolean refusesConnections(int port) {

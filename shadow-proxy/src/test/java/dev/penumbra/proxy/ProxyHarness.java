@@ -135,10 +135,13 @@ final class ProxyHarness implements AutoCloseable {
     }
 
     List<CompletionEvent> events(Arm arm, int count) {
-        await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> sink.of(arm).size() >= count);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> sink.of(arm).size() >= count);
         return sink.of(arm);
+    }
+
+    /** Until the proxy knows that every client has left. */
+    void awaitNoClient() {
+        await().until(() -> metrics().contains("penumbra_client_connections 0.0"));
     }
 
     String metrics() throws IOException {

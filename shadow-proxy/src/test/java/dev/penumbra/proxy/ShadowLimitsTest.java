@@ -52,7 +52,7 @@ class ShadowLimitsTest {
             ask(harness, 1);
             harness.events(Arm.SHADOW, 1);
             await().during(java.time.Duration.ofMillis(1_500))
-                    .atMost(java.time.Duration.ofSeconds(5))
+                    .atMost(java.time.Duration.ofSeconds(30))
                     .until(() -> {
                         ask(harness, 1);
                         return harness.shadow().received().size() == 1;
@@ -100,7 +100,7 @@ class ShadowLimitsTest {
         "'', ', budget_usd_per_day: 0.000001', budget",
         "'limits: {shadow: {interactive: {requests_per_minute: 6}}}', '', shadow_requests_rate",
         "'limits: {shadow: {interactive: {tokens_per_minute: 60}}}', '', shadow_tokens_rate",
-        "'', ', max_per_second: 1', rate",
+        "'', ', max_per_second: 0.01', rate",
         "'', ', starts: 2020-01-01, for: 7d', time_box",
         "'', ', starts: 2120-01-01', time_box",
     })

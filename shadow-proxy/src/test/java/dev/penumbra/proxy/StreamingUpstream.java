@@ -1,5 +1,6 @@
 package dev.penumbra.proxy;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -23,9 +24,21 @@ final class StreamingUpstream implements AutoCloseable {
     private final int frames;
     private final long gapMillis;
     private final AtomicLong flooded = new AtomicLong();
+    private final Promise<Void> released = Promise.promise();
+
+    /** Each answer is its first frame until {@link #release} is called. */
+    static StreamingUpstream held(Vertx vertx, int frames, long gapMillis) {
+        return new StreamingUpstream(vertx, frames, gapMillis);
+    }
 
     /** Each answer is {@code frames} frames with a gap between them; a gap of 0 is a flood without an end. */
-    StreamingUpstream(Vertx vertx, int frames, long gapMillis) {
+    static StreamingUpstream flowing(Vertx vertx, int frames, long gapMillis) {
+        StreamingUpstream upstream = held(vertx, frames, gapMillis);
+        upstream.release();
+        return upstream;
+    }
+
+    private StreamingUpstream(Vertx vertx, int frames, long gapMillis) {
         this.vertx = vertx;
         this.frames = frames;
         this.gapMillis = gapMillis;
@@ -45,6 +58,10 @@ final class StreamingUpstream implements AutoCloseable {
 
     static long answerBytes(int frames) {
         return (long) FRAME.length() * (frames - 1) + LAST.length();
+    }
+
+    void release() {
+        released.tryComplete();
     }
 
     /** Bytes that a flood has handed to the network. */
@@ -77,7 +94,7 @@ final class StreamingUpstream implements AutoCloseable {
             return;
         }
         response.write(FRAME);
-        vertx.setTimer(gapMillis, later -> next(response, frame + 1));
+        released.future().onSuccess(go -> vertx.setTimer(gapMillis, later -> next(response, frame + 1)));
     }
 
     private void flood(HttpServerResponse response, Buffer wave) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.NullUnmarked;
 /** A client on a raw socket: sends exactly these bytes and reads what comes back. */
 @NullUnmarked
 final class WireClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int LOOK_AHEAD_BYTES = 1 << 16;
 
     private final Socket socket;
     private final InputStream in;
@@ -77,6 +78,13 @@ final class WireClient implements AutoCloseable {
             }
             seen.append((char) read);
         }
+    }
+
+    /** The same, and leaves it there to be received. */
+    void awaitTextAhead(String text) throws IOException {
+        in.mark(LOOK_AHEAD_BYTES);
+        awaitText(text);
+        in.reset();
     }
 
     void reset() throws IOException {
