@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @NullUnmarked
 class PrimaryIdentityTest {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS_OF_EACH = 3;
     private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello?\"}]";
     private static final List<Asked> REQUESTS = List.of(
             new Asked(GENERATE, ProxyHarness.QUESTION),
@@ -33,16 +33,32 @@ class PrimaryIdentityTest {
                     "/v1/projects/p/locations/global/publishers/google/models/" + LITE
                             + ":streamGenerateContent?alt=sse",
                     ProxyHarness.QUESTION),
-            new Asked("/v1beta/interactions", "{\"model\":\"" + LITE + "\",\"input\":\"Hello?\"}"),
-            new Asked("/v1beta/openai/chat/completions", "{\"model\":\"" + LITE + "\"," + MESSAGES + "}"),
-            new Asked("/v1/chat/completions", "{\"model\":\"" + LITE + "\",\"stream\":true," + MESSAGES + "}"),
-            new Asked("/v1/responses", "{\"model\":\"" + LITE + "\",\"input\":\"Hello?\"}"),
-            new Asked("/v1/messages", "{\"model\":\"" + LITE + "\",\"max_tokens\":9,\"stream\":true," + MESSAGES + "}"),
+            new Asked(
+                    "/v1/projects/p/locations/global/publishers/google/models/" + LITE + ":generateContent",
+                    ProxyHarness.QUESTION),
+            unary("/v1beta/interactions", "\"input\":\"Hello?\""),
+            streamed("/v1beta/interactions", "\"input\":\"Hello?\""),
+            unary("/v1beta/openai/chat/completions", MESSAGES),
+            streamed("/v1beta/openai/chat/completions", MESSAGES),
+            unary("/v1/chat/completions", MESSAGES),
+            streamed("/v1/chat/completions", MESSAGES),
+            unary("/v1/responses", "\"input\":\"Hello?\""),
+            streamed("/v1/responses", "\"input\":\"Hello?\""),
+            unary("/v1/messages", "\"max_tokens\":9," + MESSAGES),
+            streamed("/v1/messages", "\"max_tokens\":9," + MESSAGES),
             new Asked(GENERATE, "{\"contents\": not json"),
             new Asked(GENERATE, ""),
             new Asked("/unknown/path?a=%20b", "{}"));
 
     private record Asked(String target, String body) {}
+
+    private static Asked unary(String target, String fields) {
+        return new Asked(target, "{\"model\":\"" + LITE + "\"," + fields + "}");
+    }
+
+    private static Asked streamed(String target, String fields) {
+        return new Asked(target, "{\"model\":\"" + LITE + "\",\"stream\":true," + fields + "}");
+    }
 
     enum Shadow {
         OFF,
@@ -61,8 +77,8 @@ class PrimaryIdentityTest {
         long seed = Long.getLong("penumbra.seed", 20261120);
         Random random = new Random(seed);
         try (ProxyHarness harness = harness(shadow)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                Asked asked = REQUESTS.get(random.nextInt(REQUESTS.size()));
+            for (int round = 0; round < ROUNDS_OF_EACH * REQUESTS.size(); round++) {
+                Asked asked = REQUESTS.get(round % REQUESTS.size());
                 boolean head = random.nextInt(12) == 0;
                 byte[] answer = Answers.random(random, head);
                 long cuts = random.nextLong();

@@ -66,6 +66,15 @@ class DemoIT {
         assertThat(march.upgrades()).isEqualTo("feature=happy_numbers feature=prime");
     }
 
+    /** The same prompts three months later, when the dear model had become the worse one at them. */
+    @Test
+    void recordedPairsAreNotRecommendedWhereTheTruthSaysThatProIsWorse() throws Exception {
+        Run june = run(corpus("llmdrift.2023-06.dev.jsonl"), RECORDINGS);
+
+        assertThat(june.ledger()).allMatch(LedgerLine::holds);
+        assertThat(june.upgrades()).doesNotContain("happy_numbers", "prime");
+    }
+
     private static DemoTraffic corpus(String name) {
         Path file = CORPORA.resolve(name);
         assumeTrue(Files.isRegularFile(file), () -> "skipped: there is no recorded corpus at " + file);
