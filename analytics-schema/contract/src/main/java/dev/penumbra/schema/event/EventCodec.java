@@ -1,14 +1,16 @@
 package dev.penumbra.schema.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,18 @@ import org.jspecify.annotations.Nullable;
  * is passed over and one that it does not require may be absent, so that proxies and jobs may be a version apart.
  */
 public final class EventCodec {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
-    private static final ObjectWriter WRITER = MAPPER.writerFor(CompletionEvent.class);
+    private static final int TYPICAL_BYTES = 2048;
     private static final ObjectReader READER = MAPPER.readerFor(CompletionEvent.class);
     private static final ObjectReader FORM_READER = MAPPER.readerFor(Form.class);
     private static final int NEWEST_READ = CompletionEvent.SCHEMA_VERSION + CompletionEvent.VERSIONS_AHEAD;
@@ -37,11 +40,13 @@ public final class EventCodec {
 
     /** The event as one UTF-8 JSON object without a line break. */
     public static byte[] encode(CompletionEvent event) {
-        try {
-            return WRITER.writeValueAsBytes(event);
-        } catch (JsonProcessingException impossible) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+        try (JsonGenerator json = MAPPER.getFactory().createGenerator(bytes)) {
+            new EventWriter(json).write(event);
+        } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        return bytes.toByteArray();
     }
 
     /** Reads what {@link #encode} wrote; throws {@link EventFormatException} for anything that is not an event. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,31 @@ class EventCodecTest {
     void theWireFormIsTheGoldenExample() throws IOException {
         assertThat(new String(EventCodec.encode(TestEvents.shadow(TestEvents.EXCHANGE_ID, "billing")), UTF_8))
                 .isEqualToNormalizingWhitespace(golden());
+    }
+
+    /** What is written by hand must not miss a component that somebody adds to a record. */
+    @Test
+    void theWireFormIsWhatTheMapperReadsOffTheRecords() throws IOException {
+        for (CompletionEvent event : events()) {
+            assertThat(new String(EventCodec.encode(event), UTF_8))
+                    .isEqualTo(EventCodec.MAPPER.writeValueAsString(event));
+        }
+    }
+
+    @Test
+    void instantsAreWrittenWithAsManyDigitsAsTheyHave() {
+        for (String text : List.of(
+                "2026-07-01T00:00:00Z",
+                "2026-07-01T00:00:00.007Z",
+                "2026-07-01T00:00:00.120Z",
+                "2026-07-01T00:00:00.000010Z",
+                "2026-07-01T00:00:00.000000001Z",
+                "2026-12-31T23:59:59.999999999Z",
+                "1970-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.500Z",
+                "+12026-07-01T00:00:00.100200Z")) {
+            assertThat(InstantText.of(Instant.parse(text))).isEqualTo(text);
+        }
     }
 
     @Test
