@@ -14,6 +14,11 @@ final class CardFinder implements Finder {
     private static final int MOST_GROUPS = 5;
 
     @Override
+    public int fewestDigits() {
+        return FEWEST_DIGITS;
+    }
+
+    @Override
     public void find(String text, Finding finding) {
         int index = 0;
         while (index < text.length()) {
@@ -22,7 +27,9 @@ final class CardFinder implements Finder {
                 continue;
             }
             List<int[]> groups = groups(text, index);
-            find(text, groups, finding);
+            if (hasEnoughDigits(groups)) {
+                find(text, groups, finding);
+            }
             index = groups.get(groups.size() - 1)[1];
         }
     }
@@ -41,6 +48,14 @@ final class CardFinder implements Finder {
             start = end < text.length() && (parting == ' ' || parting == '-') ? end + 1 : end;
         }
         return groups;
+    }
+
+    private static boolean hasEnoughDigits(List<int[]> groups) {
+        int digits = 0;
+        for (int[] group : groups) {
+            digits += length(group);
+        }
+        return digits >= FEWEST_DIGITS;
     }
 
     private static void find(String text, List<int[]> groups, Finding finding) {

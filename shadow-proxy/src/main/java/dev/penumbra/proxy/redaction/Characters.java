@@ -6,6 +6,13 @@ final class Characters {
 
     private Characters() {}
 
+    /** Which of the ASCII characters are among those listed: every character of a text is looked up several times. */
+    static boolean[] table(String listed) {
+        boolean[] table = new boolean[128];
+        listed.chars().forEach(character -> table[character] = true);
+        return table;
+    }
+
     static char at(CharSequence text, int index) {
         return index < 0 || index >= text.length() ? NOTHING : text.charAt(index);
     }
@@ -28,9 +35,10 @@ final class Characters {
     }
 
     static int digits(CharSequence text, int start, int end) {
-        return (int) text.subSequence(start, end)
-                .chars()
-                .filter(character -> isDigit((char) character))
-                .count();
+        int digits = 0;
+        for (int i = start; i < end; i++) {
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits;
     }
 }

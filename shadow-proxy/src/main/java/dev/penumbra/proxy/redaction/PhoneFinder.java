@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class PhoneFinder implements Finder {
     private static final int FEWEST_DIGITS = 8;
-    private static final String BETWEEN = " ()+./-";
+    private static final boolean[] OF_NUMBER = Characters.table("0123456789 ()+./-");
     private static final List<Form> FORMS = List.of(
             new Form(
                     "\\+[1-9][0-9]{0,3}(?:[ ./-]{0,2}(?:\\(0?[0-9]{0,4}\\)[ ./-]{0,2})?[0-9]{1,12}){1,8}",
@@ -27,6 +27,11 @@ final class PhoneFinder implements Finder {
         Form(String pattern, int fewest, int most, boolean national) {
             this(Pattern.compile(pattern), fewest, most, national);
         }
+    }
+
+    @Override
+    public int fewestDigits() {
+        return FEWEST_DIGITS;
     }
 
     @Override
@@ -47,7 +52,7 @@ final class PhoneFinder implements Finder {
     }
 
     private static boolean isOfNumber(char character) {
-        return Characters.isDigit(character) || BETWEEN.indexOf(character) >= 0;
+        return character < OF_NUMBER.length && OF_NUMBER[character];
     }
 
     private static void find(String text, int from, int to, Finding finding) {

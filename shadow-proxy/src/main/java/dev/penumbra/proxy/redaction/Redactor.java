@@ -92,7 +92,11 @@ public final class Redactor {
 
     private List<Place> places(String text) {
         List<Place> found = new ArrayList<>();
+        int digits = Characters.digits(text, 0, text.length());
         for (SecretPattern pattern : patterns) {
+            if (digits < pattern.finder().fewestDigits()) {
+                continue;
+            }
             pattern.finder().find(text, (start, end) -> found.add(new Place(start, end, pattern.name())));
         }
         return found.size() < 2 ? found : merged(found);

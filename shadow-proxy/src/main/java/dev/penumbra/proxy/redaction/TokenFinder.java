@@ -1,12 +1,19 @@
 package dev.penumbra.proxy.redaction;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds keys and tokens by the prefixes that their issuers gave them so that they can be found. */
 final class TokenFinder implements Finder {
-    private final List<Shape> shapes;
-    private final boolean[] first = new boolean[128];
+    private static final int ASCII = 128;
+    private static final boolean[] OF_TOKEN =
+            Characters.table("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+
+    /** By their first character, in the order in which they were given; empty for most. */
+    private final List<List<Shape>> shapes;
+
+    private final int shortest;
 
     /**
      * What a token looks like.
@@ -30,13 +37,46 @@ final class TokenFinder implements Finder {
     }
 
     TokenFinder(List<Shape> shapes) {
-        this.shapes = List.copyOf(shapes);
-        shapes.forEach(shape -> first[shape.prefix().charAt(0)] = true);
+        this.shapes = IntStream.range(0, ASCII)
+                .mapToObj(first -> shapes.stream()
+                        .filter(shape -> shape.prefix().charAt(0) == first)
+                        .toList())
+                .toList();
+        this.shortest = shapes.stream()
+                .mapToInt(shape -> shape.prefix().length() + shape.fewest())
+                .min()
+                .orElse(1);
+    }
+
+    @Override
+    public void find(String text, Finding finding) {
+        if (hasRun(text, shortest)) {
+            findAll(text, finding);
+        }
+    }
+
+    /** Looks at the end of each place where a run could be and goes back: of words it sees only a few characters. */
+    private static boolean hasRun(String text, int length) {
+        int end = length - 1;
+        while (end < text.length()) {
+            int index = end;
+            while (index > end - length && isOfAnyToken(text.charAt(index))) {
+                index--;
+            }
+            if (index == end - length) {
+                return true;
+            }
+            end = index + length;
+        }
+        return false;
+    }
+
+    private static boolean isOfAnyToken(char character) {
+        return character < ASCII && OF_TOKEN[character];
     }
 
     /** Goes on behind every run that a prefix begins, token or not: otherwise a row of prefixes would be read anew each. */
-    @Override
-    public void find(String text, Finding finding) {
+    private void findAll(String text, Finding finding) {
         int index = 0;
         while (index < text.length()) {
             Shape shape = mayBegin(text, index) ? shape(text, index) : null;
@@ -52,13 +92,13 @@ final class TokenFinder implements Finder {
 
     private boolean mayBegin(String text, int index) {
         char character = text.charAt(index);
-        return character < first.length
-                && first[character]
+        return character < ASCII
+                && !shapes.get(character).isEmpty()
                 && !Character.isLetterOrDigit(Characters.at(text, index - 1));
     }
 
     private @Nullable Shape shape(String text, int start) {
-        for (Shape shape : shapes) {
+        for (Shape shape : shapes.get(text.charAt(start))) {
             if (text.startsWith(shape.prefix(), start)) {
                 return shape;
             }
