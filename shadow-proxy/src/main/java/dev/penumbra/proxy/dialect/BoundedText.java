@@ -4,6 +4,13 @@ package dev.penumbra.proxy.dialect;
 public record BoundedText(String text, boolean truncated) {
     public static final BoundedText EMPTY = new BoundedText("", false);
 
+    /** As much of the text as fits. */
+    public static BoundedText of(String text, int maxBytes) {
+        return (long) text.length() * Builder.MAX_UTF8_BYTES <= maxBytes
+                ? new BoundedText(text, false)
+                : new Builder(maxBytes).append(text).build();
+    }
+
     /** Collects text up to a bound without ever cutting a character in two. */
     public static final class Builder {
         private static final int MAX_UTF8_BYTES = 3;
@@ -51,7 +58,26 @@ public record BoundedText(String text, boolean truncated) {
         }
 
         private static int utf8Length(String whole) {
-            return whole.codePoints().map(Builder::utf8Length).sum();
+            int bytes = 0;
+            for (int i = 0; i < whole.length(); i++) {
+                bytes += utf8Length(whole, i);
+            }
+            return bytes;
+        }
+
+        /** Two surrogates that belong together are four bytes, and one that stands alone is replaced by a sign of three. */
+        private static int utf8Length(String whole, int index) {
+            char unit = whole.charAt(index);
+            if (unit < 0x80) {
+                return 1;
+            }
+            if (unit < 0x800) {
+                return 2;
+            }
+            boolean paired = Character.isHighSurrogate(unit)
+                    ? index + 1 < whole.length() && Character.isLowSurrogate(whole.charAt(index + 1))
+                    : Character.isLowSurrogate(unit) && index > 0 && Character.isHighSurrogate(whole.charAt(index - 1));
+            return paired ? 2 : 3;
         }
 
         private static int utf8Length(int codePoint) {

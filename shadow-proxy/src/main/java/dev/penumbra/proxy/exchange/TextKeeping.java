@@ -121,7 +121,7 @@ public final class TextKeeping {
     }
 
     private BoundedText bounded(String text) {
-        return new BoundedText.Builder(textBytes).append(text).build();
+        return BoundedText.of(text, textBytes);
     }
 
     private boolean isWhole(BoundedText read) {
