@@ -12,6 +12,8 @@ import java.security.NoSuchAlgorithmException;
 public final class Sampler {
     private static final int BITS = 53;
     private static final double SCALE = 0x1.0p-53;
+    /** Looking for the algorithm costs more than hashing an id with it. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sampler::sha256);
 
     private final byte[] salt;
 
@@ -21,7 +23,7 @@ public final class Sampler {
 
     /** Uniform in [0, 1) over ids. */
     public double bucket(String exchangeId) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = SHA_256.get();
         digest.update(salt);
         byte[] hash = digest.digest(exchangeId.getBytes(StandardCharsets.UTF_8));
         return (ByteBuffer.wrap(hash).getLong() >>> (Long.SIZE - BITS)) * SCALE;

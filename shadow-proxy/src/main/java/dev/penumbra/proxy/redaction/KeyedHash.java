@@ -13,6 +13,8 @@ public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
+    /** Looking for the algorithm and taking the key in costs more than hashing a name. */
+    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
 
     public KeyedHash(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
@@ -30,10 +32,14 @@ public final class KeyedHash {
     }
 
     public String of(byte[] bytes) {
+        return HexFormat.of().formatHex(macs.get().doFinal(bytes));
+    }
+
+    private Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(bytes));
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
         }
