@@ -17,6 +17,8 @@ final class AnswerPipe {
     private final HttpServerRequest request;
     private final HttpServerResponse client;
     private @Nullable HttpClientResponse answer;
+    private @Nullable Future<Void> sentWhole;
+    private long missing = BodyLength.UNKNOWN;
     private boolean closesConnection;
 
     AnswerPipe(Vertx vertx, PrimaryCall call, HttpServerRequest request) {
@@ -44,6 +46,7 @@ final class AnswerPipe {
 
     void start(HttpClientResponse response) {
         answer = response;
+        missing = BodyLength.stated(response.headers());
         response.handler(this::pass);
         response.exceptionHandler(broken -> call.fail(CallFailure.inBody()));
         response.endHandler(end -> call.answerEnded());
@@ -97,7 +100,17 @@ final class AnswerPipe {
             return;
         }
         call.received(chunk);
+        missing -= chunk.length();
         if (!call.hasClientLeft()) {
+            send(chunk);
+        }
+    }
+
+    /** The last piece and the end as one write, and if nothing was written before, the head with them. */
+    private void send(Buffer chunk) {
+        if (missing == 0) {
+            sentWhole = client.end(chunk);
+        } else {
             client.write(chunk);
             holdBack();
         }
@@ -112,6 +125,9 @@ final class AnswerPipe {
 
     /** The answer is whole: so is the client's. */
     Future<Void> end() {
+        if (sentWhole != null) {
+            return sentWhole;
+        }
         if (answer != null && client.isChunked() && !answer.trailers().isEmpty()) {
             client.trailers().addAll(answer.trailers());
         }

@@ -11,8 +11,10 @@ final class RequestPipe {
     private final HttpServerRequest request;
     private final BodyTap tap;
     private final long limit;
+    private final long statedLength;
     private long bytes;
     private boolean ended;
+    private boolean sentWhole;
     private boolean written;
 
     RequestPipe(PrimaryCall call, HttpServerRequest request, BodyTap tap, long limit) {
@@ -20,6 +22,9 @@ final class RequestPipe {
         this.request = request;
         this.tap = tap;
         this.limit = limit;
+        // Over HTTP/2 a body is whole when its stream says so, whatever its head stated.
+        this.statedLength =
+                request.version() == HttpVersion.HTTP_2 ? BodyLength.UNKNOWN : BodyLength.stated(request.headers());
     }
 
     /** Whether the length that the client states is over the limit, so that nothing of it need be taken. */
@@ -65,8 +70,18 @@ final class RequestPipe {
         call.recorder().sent(chunk.length());
         tap.accept(chunk);
         frameWithoutLength(upstream);
-        upstream.write(chunk);
-        holdBack(upstream);
+        send(upstream, chunk);
+    }
+
+    /** The last piece and the end as one write; what ends behind it is only the library's to say, and comes at once. */
+    private void send(HttpClientRequest upstream, Buffer chunk) {
+        if (bytes == statedLength) {
+            sentWhole = true;
+            upstream.end(chunk).onSuccess(sent -> written = true);
+        } else {
+            upstream.write(chunk);
+            holdBack(upstream);
+        }
     }
 
     /** HTTP/2 needs no framing of its own for a body without a length, HTTP/1.1 does. */
@@ -95,7 +110,9 @@ final class RequestPipe {
         ended = true;
         call.progress();
         if (!call.isFinished()) {
-            upstream.end().onSuccess(sent -> written = true);
+            if (!sentWhole) {
+                upstream.end().onSuccess(sent -> written = true);
+            }
             call.requestComplete(tap.release());
         }
     }
