@@ -45,8 +45,8 @@ public final class HeaderRules {
         this.notForUpstream = Set.copyOf(names);
     }
 
-    MultiMap forUpstream(MultiMap request) {
-        MultiMap passed = MultiMap.caseInsensitiveMultiMap();
+    /** Into {@code passed}, which is empty, so that they are put down once. */
+    void copyToUpstream(MultiMap request, MultiMap passed) {
         Set<String> named = namedByConnection(request);
         for (Map.Entry<String, String> header : request) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
@@ -54,7 +54,9 @@ public final class HeaderRules {
                 add(passed, name, header);
             }
         }
-        return isMarked(request) ? passOn(request, passed) : passed;
+        if (isMarked(request)) {
+            passOn(request, passed);
+        }
     }
 
     /** Whether it is a call that a proxy of ours made for an arm. */
@@ -63,14 +65,13 @@ public final class HeaderRules {
     }
 
     /** A proxy behind the next one must know the call as well. */
-    private static MultiMap passOn(MultiMap request, MultiMap passed) {
+    private static void passOn(MultiMap request, MultiMap passed) {
         for (String name : List.of(ARM, MARK)) {
             String value = request.get(name);
             if (value != null) {
                 passed.set(name, value);
             }
         }
-        return passed;
     }
 
     /** HTTP/2 may bring the cookies one by one, which HTTP/1.1 does not know. */

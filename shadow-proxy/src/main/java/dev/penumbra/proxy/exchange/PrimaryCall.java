@@ -70,6 +70,7 @@ final class PrimaryCall {
             return;
         }
         upstream = connection;
+        exchange.headers().copyToUpstream(request.headers(), connection.headers());
         recorder.connected();
         progress();
         connection.response().onComplete(this::answered, failure -> fail(CallFailure.beforeHead()));

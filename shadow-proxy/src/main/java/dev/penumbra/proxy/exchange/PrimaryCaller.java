@@ -75,8 +75,7 @@ public final class PrimaryCaller {
 
     RequestOptions options(HttpServerRequest request, Exchange exchange) {
         return upstream.request(request.method(), exchange.head().target())
-                .setConnectTimeout(settings().poolWait().toMillis())
-                .setHeaders(exchange.headers().forUpstream(request.headers()));
+                .setConnectTimeout(settings().poolWait().toMillis());
     }
 
     void ended(PrimaryCall call) {
