@@ -26,10 +26,7 @@ final class ServerSettings {
                 .setHandle100ContinueAutomatically(true)
                 .setMaxChunkSize(64 * 1024)
                 .setMaxInitialLineLength(configuration.limits().requestLineBytes())
-                .setMaxHeaderSize(configuration.limits().headerBytes())
-                // Each phase has a time of its own that a reload may change; this is longer than any of them can be.
-                .setIdleTimeout(25)
-                .setIdleTimeoutUnit(TimeUnit.HOURS);
+                .setMaxHeaderSize(configuration.limits().headerBytes());
         bound(options, configuration.listen().http2(), configuration.limits().headerBytes());
         secure(options, configuration.listen());
         return options;
@@ -37,6 +34,10 @@ final class ServerSettings {
 
     /** A client that opens and resets streams costs us more than itself; beyond the bound its connection is closed. */
     private static void bound(HttpServerOptions options, Http2 http2, int headerBytes) {
+        if (http2.cleartext()) {
+            // Nobody else watches a connection that has not yet said which HTTP it speaks.
+            options.setIdleTimeout(25).setIdleTimeoutUnit(TimeUnit.HOURS);
+        }
         options.setHttp2ClearTextEnabled(http2.cleartext())
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(http2.concurrentStreams())
