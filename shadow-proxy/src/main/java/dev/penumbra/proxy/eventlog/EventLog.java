@@ -128,7 +128,9 @@ public final class EventLog {
     private final class WriterProgress implements LogWriter.Progress {
         @Override
         public void written() {
-            LockSupport.unpark(shipperThread);
+            if (!shipper.isPausing()) {
+                LockSupport.unpark(shipperThread);
+            }
         }
 
         @Override

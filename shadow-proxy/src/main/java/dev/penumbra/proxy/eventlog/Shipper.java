@@ -42,6 +42,7 @@ final class Shipper implements Runnable {
     private Duration pause = FIRST_PAUSE;
     private int failedReads;
     private volatile boolean stopping;
+    private volatile boolean pausing;
 
     Shipper(
             LogReader reader,
@@ -61,6 +62,11 @@ final class Shipper implements Runnable {
         this.unshipped = unshipped;
         this.bytesOnDisk = bytesOnDisk;
         this.metrics = metrics;
+    }
+
+    /** Whether it waits to try again; new events are no reason to do so sooner. */
+    boolean isPausing() {
+        return pausing;
     }
 
     /** Ends the thread after its current batch; interrupt it to end a wait as well. */
@@ -210,10 +216,11 @@ final class Shipper implements Runnable {
                 .addKeyValue("pause_millis", pause.toMillis())
                 .log("Events could not be shipped; trying again");
         long end = System.nanoTime() + pause.toNanos();
-        // Every new event unparks this thread; none of them is a reason to try sooner.
+        pausing = true;
         for (long left = pause.toNanos(); left > 0 && !stopping; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
+        pausing = false;
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
     }
 }
