@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -100,11 +101,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     @Override
     public void completed(CompletionEvent event) {
         Arm arm = event.arm();
-        completions.getOrDefault(arm, Map.of()).forEach((status, counter) -> {
-            if (status == event.call().status()) {
-                counter.increment();
-            }
-        });
+        count(completions.getOrDefault(arm, Map.of()), event.call().status(), 1);
         if (isUnmetered(event)) {
             count(withoutUsage, arm, 1);
         }
@@ -121,7 +118,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     public void waited(Arm arm, long nanos) {
         Timer timer = waits.get(arm);
         if (timer != null) {
-            timer.record(Duration.ofNanos(nanos));
+            timer.record(nanos, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -288,7 +285,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     private static void record(Map<Arm, Timer> timers, Arm arm, long millis) {
         Timer timer = timers.get(arm);
         if (timer != null) {
-            timer.record(Duration.ofMillis(millis));
+            timer.record(millis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -7,7 +7,8 @@ final class CallPatience {
     private final PrimaryCall call;
     private final PrimarySettings settings;
     private final long startedNanos = System.nanoTime();
-    private long progressNanos = System.nanoTime();
+    private long progressNanos = startedNanos;
+    private boolean progressed;
 
     CallPatience(PrimaryCall call, PrimarySettings settings) {
         this.call = call;
@@ -32,11 +33,16 @@ final class CallPatience {
         DRAINING
     }
 
+    /** Its time is that of the next check: each call makes progress many times, and the clock is not for nothing. */
     void progress() {
-        progressNanos = System.nanoTime();
+        progressed = true;
     }
 
     void check(long nowNanos, Phase phase) {
+        if (progressed) {
+            progressed = false;
+            progressNanos = nowNanos;
+        }
         switch (phase) {
             case CONNECTING -> {}
             case REQUEST -> checkRequest(nowNanos);

@@ -36,6 +36,10 @@ record CapturedBody(List<Buffer> head, List<Buffer> tail, long bytes) {
     }
 
     private static long length(List<Buffer> chunks) {
-        return chunks.stream().mapToLong(Buffer::length).sum();
+        long length = 0;
+        for (Buffer chunk : chunks) {
+            length += chunk.length();
+        }
+        return length;
     }
 }

@@ -100,7 +100,9 @@ public final class Intake {
     }
 
     private boolean sharesQuota(@Nullable Route route, RequestHead head) {
-        return route != null && route.dialect().clientKeys(head).anyMatch(armKeys::contains);
+        return route != null
+                && !armKeys.isEmpty()
+                && route.dialect().clientKeys(head).anyMatch(armKeys::contains);
     }
 
     private static RequestHead head(HttpServerRequest request, String target) {

@@ -67,13 +67,14 @@ public final class MirrorPolicy {
 
     /** The body is worth keeping if any rule that may match mirrors the exchange, and its text if any of them keeps it. */
     private MirrorDecision decideWithoutModel(MirrorCandidate candidate) {
+        Instant now = clock.instant();
         RuleOutcome mirrored = null;
         RuleOutcome first = RuleOutcome.NONE;
         SkipReason reason = SkipReason.NO_RULE;
         for (SampledRule rule : rules) {
             if (rule.rule.match().matchesHead(candidate)) {
-                RuleOutcome outcome = rule.outcome(candidate, clock.instant());
-                SkipReason against = reasonNotTo(candidate, rule, outcome);
+                RuleOutcome outcome = rule.outcome(candidate, now);
+                SkipReason against = reasonNotTo(candidate, rule, outcome, now);
                 if (against == null && outcome.capturesText()) {
                     return new MirrorDecision.Mirror(outcome, List.of());
                 }
@@ -105,26 +106,30 @@ public final class MirrorPolicy {
     }
 
     private @Nullable SampledRule firstMatch(MirrorCandidate candidate) {
-        return rules.stream()
-                .filter(rule -> rule.rule.match().matches(candidate))
-                .findFirst()
-                .orElse(null);
+        for (SampledRule rule : rules) {
+            if (rule.rule.match().matches(candidate)) {
+                return rule;
+            }
+        }
+        return null;
     }
 
     private MirrorDecision decide(MirrorCandidate candidate, SampledRule rule) {
-        RuleOutcome outcome = rule.outcome(candidate, clock.instant());
+        Instant now = clock.instant();
+        RuleOutcome outcome = rule.outcome(candidate, now);
         String shadowModel = tiers.shadowOf(candidate.modelName());
         if (shadowModel == null) {
             return new MirrorDecision.Skip(outcome, SkipReason.UNKNOWN_MODEL);
         }
-        SkipReason reason = reasonNotTo(candidate, rule, outcome);
+        SkipReason reason = reasonNotTo(candidate, rule, outcome, now);
         return reason == null
                 ? new MirrorDecision.Mirror(outcome, rule.calls(candidate, shadowModel))
                 : new MirrorDecision.Skip(outcome, reason);
     }
 
-    private @Nullable SkipReason reasonNotTo(MirrorCandidate candidate, SampledRule rule, RuleOutcome outcome) {
-        if (!rule.isOpen(clock.instant())) {
+    private @Nullable SkipReason reasonNotTo(
+            MirrorCandidate candidate, SampledRule rule, RuleOutcome outcome, Instant now) {
+        if (!rule.isOpen(now)) {
             return SkipReason.TIME_BOX;
         }
         if (outcome.bucket() >= outcome.probability()) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Which exchanges a rule is for; everything stated must hold, and an empty match is for all.
@@ -36,19 +37,22 @@ public record RuleMatch(
     /** Whether everything but the model matches, which the body of some dialects names. */
     boolean matchesHead(MirrorCandidate candidate) {
         return (routes.isEmpty() || routes.contains(candidate.routeName()))
-                && headers.entrySet().stream().allMatch(header -> permits(header, candidate.header(header.getKey())))
-                && dimensions.entrySet().stream()
-                        .allMatch(dimension ->
-                                permits(dimension, candidate.dimensions().getOrDefault(dimension.getKey(), "")));
+                && matchesAll(headers, candidate::header)
+                && matchesAll(dimensions, dimension -> candidate.dimensions().getOrDefault(dimension, ""));
+    }
+
+    private static boolean matchesAll(Map<String, List<String>> permitted, UnaryOperator<String> valueOf) {
+        for (Map.Entry<String, List<String>> each : permitted.entrySet()) {
+            if (!each.getValue().contains(valueOf.apply(each.getKey()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean names(String pattern, String model) {
         return pattern.endsWith("*")
                 ? model.startsWith(pattern.substring(0, pattern.length() - 1))
                 : pattern.equals(model);
-    }
-
-    private static boolean permits(Map.Entry<String, List<String>> permitted, String value) {
-        return permitted.getValue().contains(value);
     }
 }

@@ -62,12 +62,10 @@ abstract class GenerateContentDialect implements Dialect {
 
     /** Every slot in which a client of Google's APIs may put its key or token. */
     static Stream<String> keys(RequestHead head) {
-        return Stream.of(
-                        Stream.ofNullable(head.header(API_KEY)),
-                        head.parameters("key"),
-                        head.parameters("access_token"),
-                        head.bearerTokens())
-                .flatMap(slot -> slot);
+        Stream<String> headers = Stream.concat(Stream.ofNullable(head.header(API_KEY)), head.bearerTokens());
+        return head.query() == null
+                ? headers
+                : Stream.concat(headers, Stream.concat(head.parameters("key"), head.parameters("access_token")));
     }
 
     /** The answer's own word, and where it says nothing, what was asked for. */
