@@ -70,9 +70,15 @@ final class PrimaryCall {
             return;
         }
         upstream = connection;
-        exchange.headers().copyToUpstream(request.headers(), connection.headers());
         recorder.connected();
         progress();
+        try {
+            exchange.headers().copyToUpstream(request.headers(), connection.headers());
+        } catch (IllegalArgumentException refused) {
+            // The library would not write such a header; the client must not wait until our patience is over.
+            cut(CallFailure.connecting(refused));
+            return;
+        }
         connection.response().onComplete(this::answered, failure -> fail(CallFailure.beforeHead()));
         up.start(connection);
     }
