@@ -22,6 +22,8 @@ final class LogWriter implements Runnable {
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
     private static final int BATCH_BYTES = 256 * 1024;
     private static final int BATCH_RECORDS = 1024;
+    /** A batch ends behind the record that fills it. */
+    private static final int REUSED_BYTES = BATCH_BYTES + 64 * 1024;
 
     private final Handoff<ByteBuffer> queue;
     private final SegmentWriter segments;
@@ -29,6 +31,7 @@ final class LogWriter implements Runnable {
     private final AtomicLong bytesOnDisk;
     private final Progress progress;
     private final long batchBytes;
+    private final ByteBuffer reused = ByteBuffer.allocateDirect(REUSED_BYTES);
     private volatile boolean stopping;
     private final Seldom seldom = new Seldom(LOG_INTERVAL);
     private long unforcedBytes;
@@ -101,7 +104,7 @@ final class LogWriter implements Runnable {
             return;
         }
         try {
-            ByteBuffer records = ByteBuffer.allocate(bytes);
+            ByteBuffer records = emptyBuffer(bytes);
             batch.forEach(records::put);
             segments.append(records.flip());
             bytesOnDisk.addAndGet(bytes);
@@ -112,6 +115,11 @@ final class LogWriter implements Runnable {
             progress.dropped(DropReason.DISK_ERROR, batch.size());
             tell(failed, "The event log could not be written; its events are dropped and counted");
         }
+    }
+
+    /** The one that a channel needs no copy of, unless a record is larger than batches are. */
+    private ByteBuffer emptyBuffer(int bytes) {
+        return bytes <= reused.capacity() ? reused.clear() : ByteBuffer.allocate(bytes);
     }
 
     /** A full disk fails every batch, and a line for each would fill it further. */
