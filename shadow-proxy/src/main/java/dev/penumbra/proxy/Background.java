@@ -54,6 +54,7 @@ final class Background {
     Background(
             ProxyConfiguration started,
             Vertx vertx,
+            HeapShare heap,
             MirrorSwitch mirrorSwitch,
             ProxyMetrics metrics,
             Clock clock,
@@ -66,7 +67,7 @@ final class Background {
         this.mirrorSwitch = mirrorSwitch;
         this.state = new MirrorStateFile(started.eventLog().directory().resolve("mirror-state.json"), clock);
         this.breakers = new Breakers(clock, metrics);
-        this.callers = callers(vertx);
+        this.callers = callers(vertx, heap);
     }
 
     /**
@@ -144,11 +145,13 @@ final class Background {
         return limit;
     }
 
-    private ShadowCallers callers(Vertx vertx) throws StartException {
+    private ShadowCallers callers(Vertx vertx, HeapShare heap) throws StartException {
         List<ShadowCaller> all = new ArrayList<>();
         for (Workload workload : Workload.values()) {
-            HeldBytes held =
-                    new HeldBytes(Wiring.shadowLimits(started, workload).bytes());
+            HeldBytes held = new HeldBytes(heap.atMost(
+                    HeapShare.WORKLOAD,
+                    "proxy.limits.shadow." + workload.wireName() + ".bytes",
+                    Wiring.shadowLimits(started, workload).bytes()));
             metrics.watch(workload, held);
             Context loop = eventLoop(vertx);
             List<CompletableFuture<ShadowCaller>> created = new ArrayList<>();

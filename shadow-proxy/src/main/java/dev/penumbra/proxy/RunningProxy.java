@@ -54,7 +54,6 @@ import org.slf4j.LoggerFactory;
 final class RunningProxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningProxy.class);
     private static final int MAX_PENDING_TASKS = 16_384;
-    private static final long LEAST_SHARE = 32L * 1024 * 1024;
     private static final long MAX_PENDING_BYTES = 256L * 1024 * 1024;
     private static final int SHADOW_EVENT_LOOPS = Workload.values().length;
     private static final long FILE_WATCH_MILLIS = 1_000;
@@ -62,7 +61,8 @@ final class RunningProxy implements AutoCloseable {
 
     private final ProxyConfiguration configuration;
     private final Clock clock = Clock.systemUTC();
-    private final HeldBytes copies = new HeldBytes(heapShare(4));
+    private final HeapShare heap = HeapShare.ofThisProcess();
+    private final HeldBytes copies = new HeldBytes(heap.part(HeapShare.COPIES));
     private final KeyedHash ownHash = KeyedHash.unrepeatable();
     private final MirrorSwitch mirrorSwitch = new MirrorSwitch();
     private final ProxyMetrics metrics = new ProxyMetrics();
@@ -82,7 +82,8 @@ final class RunningProxy implements AutoCloseable {
             throws StartException {
         this.configuration = reading.configuration();
         this.eventLog = openLog(configuration, sink, metrics);
-        this.analysis = new Analysis(analysisThreads(), MAX_PENDING_TASKS, Math.min(MAX_PENDING_BYTES, heapShare(4)));
+        long pendingBytes = Math.min(MAX_PENDING_BYTES, heap.part(HeapShare.ANALYSIS));
+        this.analysis = new Analysis(analysisThreads(), MAX_PENDING_TASKS, pendingBytes);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(configuration.eventLoops() + SHADOW_EVENT_LOOPS)
@@ -161,7 +162,7 @@ final class RunningProxy implements AutoCloseable {
     }
 
     private Background background() throws StartException {
-        Background created = new Background(configuration, vertx, mirrorSwitch, metrics, clock, ownHash);
+        Background created = new Background(configuration, vertx, heap, mirrorSwitch, metrics, clock, ownHash);
         background = created;
         return created;
     }
@@ -271,11 +272,6 @@ final class RunningProxy implements AutoCloseable {
         } catch (IOException refused) {
             throw new StartException("the event log cannot be opened: " + refused.getMessage());
         }
-    }
-
-    /** What clients send must never be able to fill the heap, however small it is. */
-    private static long heapShare(int part) {
-        return Math.max(LEAST_SHARE, Runtime.getRuntime().maxMemory() / part);
     }
 
     private static int analysisThreads() {
