@@ -22,7 +22,7 @@ final class CallRecorder {
 
     CallRecorder(Clock clock, long answerLimit, HeldBytes common) {
         this.startedAt = clock.instant();
-        this.answer = new BodyTap(answerLimit, common);
+        this.answer = BodyTap.ofAnswer(answerLimit, common);
     }
 
     /** There is a connection now. */

@@ -39,7 +39,7 @@ final class PrimaryCall {
         this.recorder = new CallRecorder(caller.clock(), exchange.answerLimit(), exchange.copies());
         this.settings = caller.settings();
         this.up = new RequestPipe(
-                this, request, new BodyTap(exchange.requestLimit(), exchange.copies()), settings.requestBytes());
+                this, request, BodyTap.ofRequest(exchange.requestLimit(), exchange.copies()), settings.requestBytes());
         this.down = new AnswerPipe(caller.vertx(), this, request);
         this.patience = new CallPatience(this, settings);
     }
