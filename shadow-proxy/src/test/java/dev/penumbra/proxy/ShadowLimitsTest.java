@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.penumbra.schema.event.Arm;
+import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.Workload;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -188,6 +189,29 @@ class ShadowLimitsTest {
                             .values())
                     .hasSize(3)
                     .allSatisfy(buckets -> assertThat(buckets).hasSize(1));
+        }
+    }
+
+    @Test
+    void aShadowThatFloodsIsCutLongBeforeItsDeadline() throws Exception {
+        String piece = "x".repeat(64 * 1024);
+        try (ProxyHarness harness = ProxyHarness.mirrored(ScriptedUpstream.json(200, ANSWER))) {
+            harness.shadow().script((request, connection) -> {
+                connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n");
+                while (true) {
+                    connection.chunk(piece);
+                }
+            });
+            ask(harness, 5);
+
+            assertThat(harness.events(Arm.SHADOW, 5)).allSatisfy(event -> {
+                assertThat(event.call().status()).isEqualTo(CompletionStatus.UPSTREAM_ABORT);
+                assertThat(event.call().errorCode()).isEqualTo("answer_over_limit");
+                assertThat(event.call().responseBytes()).isBetween(16L * 1024 * 1024, 18L * 1024 * 1024);
+            });
+            await().until(() -> harness.metrics().contains("penumbra_shadow_bytes{workload=\"interactive\"} 0.0"));
+            assertThat(harness.metrics()).contains(breaker("shadow", PRO) + " 1.0");
         }
     }
 

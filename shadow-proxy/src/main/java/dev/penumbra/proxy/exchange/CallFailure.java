@@ -19,6 +19,10 @@ record CallFailure(CompletionStatus status, String errorCode, int clientStatus) 
 
     static final CallFailure BODY_TOO_LARGE = new CallFailure(CompletionStatus.REFUSED, "body_over_limit", 413);
 
+    /** Of a background call alone: what a client is sent has no bound. */
+    static final CallFailure ANSWER_TOO_LARGE =
+            new CallFailure(CompletionStatus.UPSTREAM_ABORT, "answer_over_limit", 502);
+
     /** No connection was had. */
     static CallFailure connecting(Throwable failure) {
         if (failure instanceof ConnectionPoolTooBusyException) {

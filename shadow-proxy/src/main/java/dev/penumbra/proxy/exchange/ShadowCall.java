@@ -100,9 +100,20 @@ final class ShadowCall {
         recorder.head(response.statusCode(), response.headers());
         Duration wish = RetryAfter.read(response.getHeader("retry-after"), clock.instant());
         BreakerFeedback.answered(request.pass(), response.statusCode(), wish);
-        response.handler(recorder::received);
+        response.handler(this::received);
         response.exceptionHandler(failure -> fail(CallFailure.inBody()));
         response.endHandler(end -> finish(CompletionStatus.OK, null, true));
+    }
+
+    /** More than can be kept is of no use, and an upstream that floods would go on until the deadline. */
+    private void received(Buffer chunk) {
+        if (finished) {
+            return;
+        }
+        recorder.received(chunk);
+        if (recorder.receivedBytes() > settings.maxAnswerBytes()) {
+            cut(CallFailure.ANSWER_TOO_LARGE);
+        }
     }
 
     /** The proxy stops, and its patience with open calls is over. */
