@@ -83,7 +83,7 @@ final class Background {
                 }
             }
         });
-        return new Mirroring(policy(wanted), rates(wanted), callers, breakers, spending(wanted), metrics);
+        return new Mirroring(policy(wanted), rates(wanted), callers, breakers, spending(wanted), metrics, started.upstreams().allowSharedQuota());
     }
 
     void endOpenCalls() {

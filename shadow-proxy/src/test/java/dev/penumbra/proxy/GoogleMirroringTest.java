@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The other doors to Gemini: Vertex and the interactions. */
 @NullUnmarked
@@ -18,6 +21,7 @@ class GoogleMirroringTest {
     private static final String ANSWER = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Four.\"}]},"
             + "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":7,\"candidatesTokenCount\":2,"
             + "\"totalTokenCount\":9,\"trafficType\":\"ON_DEMAND\"}}";
+    private static final String REPEATED = "{name: all, fraction: 1, repeat_share: 1, shadow_repeat_share: 1}";
     private static final String INTERACTION = "{\"id\":\"v1_x\",\"model\":\"" + PRO + "\",\"status\":\"completed\","
             + "\"steps\":[{\"type\":\"model_output\",\"content\":[{\"type\":\"text\",\"text\":\"Four.\"}]}],"
             + "\"usage\":{\"total_input_tokens\":7,\"total_output_tokens\":2,\"total_tokens\":9}}";
@@ -41,6 +45,36 @@ class GoogleMirroringTest {
             assertThat(primary.exchange().route())
                     .isEqualTo("/v1/projects/{project}/locations/{location}/publishers/google/models/{model}"
                             + ":generateContent");
+        }
+    }
+
+    @Test
+    void aRepeatInTheClientsProjectWouldSpendItsQuotaAndIsLeftOut() throws Exception {
+        try (ProxyHarness harness = ProxyHarness.start(ScriptedUpstream.json(200, ANSWER), List.of(REPEATED))) {
+            WireClient.exchange(harness.port(), WireClient.post(MODELS + LITE + ":generateContent", QUESTION));
+            harness.event(Arm.SHADOW);
+
+            assertThat(harness.event(Arm.PRIMARY).exchange().mirror().arms())
+                    .containsExactly(Arm.PRIMARY, Arm.SHADOW, Arm.SHADOW_REPEAT);
+            assertThat(harness.metrics()).contains("penumbra_repeat_skips_total{reason=\"shared_quota\"} 1.0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, /v1/publishers/google/models/" + LITE + ":generateContent",
+        "true, " + MODELS + LITE + ":generateContent"
+    })
+    void aRepeatOutsideOfAProjectOrWhereSharingIsAllowedIsMade(boolean allowed, String target) throws Exception {
+        try (ProxyHarness harness = ProxyHarness.edited(
+                ScriptedUpstream.json(200, ANSWER),
+                yaml -> yaml.replace("{name: all, fraction: 1.0}", REPEATED)
+                        .replace("  upstreams:\n", "  upstreams:\n    allow_shared_quota: " + allowed + "\n"))) {
+            WireClient.exchange(harness.port(), WireClient.post(target, QUESTION));
+
+            assertThat(harness.event(Arm.PRIMARY_REPEAT).call().requestedModel())
+                    .isEqualTo(LITE);
+            assertThat(harness.metrics()).contains("penumbra_repeat_skips_total{reason=\"shared_quota\"} 0.0");
         }
     }
 

@@ -32,6 +32,11 @@ public record Route(
         headers = Map.copyOf(headers);
     }
 
+    /** Whether it leads into a project, which then has the quota, whoever's token lets the call in. */
+    public boolean isInProject() {
+        return path.contains("/projects/");
+    }
+
     /** A route of which name, version and operation say everything. */
     public Route(
             Dialect dialect,

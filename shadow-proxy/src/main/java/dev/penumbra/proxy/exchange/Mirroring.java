@@ -29,6 +29,7 @@ public final class Mirroring {
     private final Breakers breakers;
     private final Spending spending;
     private final ExchangeMetrics metrics;
+    private final boolean allowSharedQuota;
 
     /** A rule that is not in {@code rateOfRule} has no maximum rate. */
     public Mirroring(
@@ -37,13 +38,15 @@ public final class Mirroring {
             ShadowCallers callers,
             Breakers breakers,
             Spending spending,
-            ExchangeMetrics metrics) {
+            ExchangeMetrics metrics,
+            boolean allowSharedQuota) {
         this.policy = policy;
         this.rateOfRule = Map.copyOf(rateOfRule);
         this.callers = callers;
         this.breakers = breakers;
         this.spending = spending;
         this.metrics = metrics;
+        this.allowSharedQuota = allowSharedQuota;
     }
 
     /** The final decision and the calls that it brings. */
@@ -103,6 +106,9 @@ public final class Mirroring {
             List<AdmittedCall> admitted) {
         if (caller == null) {
             return SkipReason.NO_RULE;
+        }
+        if (!allowSharedQuota && planned.sameModel() && route.isInProject()) {
+            return SkipReason.SHARED_QUOTA;
         }
         try {
             Rewrite rewrite =

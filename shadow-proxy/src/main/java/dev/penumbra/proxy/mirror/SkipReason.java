@@ -25,7 +25,7 @@ public enum SkipReason implements WireName {
     KILL_SWITCH,
     /** The proxy is about to stop. */
     SHUTTING_DOWN,
-    /** The client's key is the shadow's own, so that both would share one quota. */
+    /** The client's key is the shadow's own, or a repeat asks the same model in the same project: both would share one quota. */
     SHARED_QUOTA,
     /** The client left, or was answered, before its request was whole. */
     INCOMPLETE_REQUEST,
