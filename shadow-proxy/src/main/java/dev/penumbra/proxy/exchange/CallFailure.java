@@ -23,6 +23,9 @@ record CallFailure(CompletionStatus status, String errorCode, int clientStatus) 
     static final CallFailure ANSWER_TOO_LARGE =
             new CallFailure(CompletionStatus.UPSTREAM_ABORT, "answer_over_limit", 502);
 
+    /** A fault of ours. */
+    static final CallFailure UNFORESEEN = new CallFailure(CompletionStatus.REFUSED, "internal_error", 500);
+
     /** No connection was had. */
     static CallFailure connecting(Throwable failure) {
         if (failure instanceof ConnectionPoolTooBusyException) {

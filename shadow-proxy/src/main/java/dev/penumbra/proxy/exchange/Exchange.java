@@ -31,6 +31,7 @@ final class Exchange {
     private final ExchangeHead head;
     private final CompletableFuture<RequestReading> reading = new CompletableFuture<>();
     private @Nullable CapturedBody readLater;
+    private boolean ended;
 
     Exchange(ExchangeServices services, ExchangeHead head) {
         this.services = services;
@@ -84,8 +85,12 @@ final class Exchange {
         }
     }
 
-    /** The primary call has ended; a request that was not whole by now is never read. */
+    /** The primary call has ended, for which the first word counts; a request that was not whole by now is never read. */
     void primaryEnded(CallEnding ending, boolean requestWhole) {
+        if (ended) {
+            return;
+        }
+        ended = true;
         countWait(Arm.PRIMARY, ending);
         if (!requestWhole) {
             reading.complete(RequestReading.unread(head.decision(), SkipReason.INCOMPLETE_REQUEST));

@@ -78,7 +78,12 @@ public final class ExchangeHandler {
         Destination destination = destination(request);
         ExchangeServices now = services.get();
         Exchange exchange = new Exchange(now, now.intake().open(request, destination.group()));
-        destination.primary().forward(request, exchange);
+        try {
+            destination.primary().forward(request, exchange);
+        } catch (RuntimeException unforeseen) {
+            exchange.primaryEnded(ending(now, CallFailure.UNFORESEEN.clientStatus(), CallFailure.UNFORESEEN.errorCode()), false);
+            throw unforeseen;
+        }
     }
 
     private Destination destination(HttpServerRequest request) {
@@ -95,10 +100,18 @@ public final class ExchangeHandler {
     private void refuse(HttpServerRequest request, int status, String errorCode, String message) {
         ExchangeServices now = services.get();
         Exchange exchange = new Exchange(now, now.intake().refused(request));
+        try {
+            ClientAnswer.refuse(vertx, request, exchange.head(), status, message);
+        } finally {
+            exchange.primaryEnded(ending(now, status, errorCode), false);
+        }
+    }
+
+    /** How an exchange ended that never was a call upstream. */
+    private CallEnding ending(ExchangeServices now, int status, String errorCode) {
         CallRecorder recorder = new CallRecorder(clock, 0, now.capture().copies());
         recorder.refused(status);
-        ClientAnswer.refuse(vertx, request, exchange.head(), status, message);
-        exchange.primaryEnded(recorder.end(CompletionStatus.REFUSED, errorCode, false), false);
+        return recorder.end(CompletionStatus.REFUSED, errorCode, false);
     }
 
     private static boolean asksForWebSocket(HttpServerRequest request) {

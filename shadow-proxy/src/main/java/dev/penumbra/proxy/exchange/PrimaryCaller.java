@@ -54,7 +54,12 @@ public final class PrimaryCaller {
         PrimaryCall call = new PrimaryCall(this, request, exchange);
         open.add(call);
         load.began();
-        call.start();
+        try {
+            call.start();
+        } catch (RuntimeException unforeseen) {
+            call.fail(CallFailure.UNFORESEEN);
+            throw unforeseen;
+        }
     }
 
     Vertx vertx() {
