@@ -5,6 +5,7 @@ import static dev.penumbra.proxy.ProxyHarness.QUESTION;
 import static dev.penumbra.proxy.ProxyHarness.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
@@ -12,6 +13,7 @@ import dev.penumbra.schema.event.FinishReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -19,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
@@ -27,6 +30,10 @@ class PrimaryPathTest {
             "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"Four.\"}]},"
                     + "\"finishReason\":\"STOP\",\"index\":0}],\"usageMetadata\":{\"promptTokenCount\":7,\"candidatesTokenCount\":2,"
                     + "\"totalTokenCount\":9},\"modelVersion\":\"gemini-3.1-flash-lite\",\"responseId\":\"r-1\"}";
+
+    /** An answer as Node.js 20 compresses it; for Java there is only a decoder. */
+    private static final String BROTLI_ANSWER = "G6IAAJwHdoPzBVpYmNPR4C8sns8d+QM8aRFHQVxrZz/7ulhCJ5va8Gx2WqDWdlEYhoUtCySwB3y3sRs/"
+            + "IZGcLemJDY0VUApiBaR4E2PeYjGWPkGES0m3HJXp9ObAoP631xdbcMlvxHtAKgg8/ZgA";
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1})
@@ -112,6 +119,42 @@ class PrimaryPathTest {
             assertThat(answer.headers())
                     .noneMatch(header ->
                             header.toLowerCase(Locale.ROOT).matches("(x-inner|keep-alive|proxy-authenticate):.*"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"br, ", "zstd, ", "compress, unread_encoding", "gzip, unread_corrupt"})
+    void anAnswerThatCannotBeReadIsToldFromAnEmptyOne(String encoding, String errorCode) throws Exception {
+        byte[] body = encoding.equals("br") ? Base64.getDecoder().decode(BROTLI_ANSWER) : Zstd.compress(ANSWER.getBytes(StandardCharsets.UTF_8));
+        ScriptedUpstream.Script script = (request, connection) -> {
+            connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: " + encoding
+                    + "\r\nContent-Length: " + body.length + "\r\n\r\n");
+            connection.send(body);
+        };
+        try (ProxyHarness harness = ProxyHarness.unmirrored(script)) {
+            WireMessage answer = WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION));
+
+            assertThat(answer.body()).isEqualTo(body);
+            CompletionEvent event = harness.event(Arm.PRIMARY);
+            assertThat(event.call().status()).isEqualTo(CompletionStatus.OK);
+            assertThat(event.call().errorCode()).isEqualTo(errorCode);
+            assertThat(event.usage() == null).isEqualTo(errorCode != null);
+            if (errorCode != null) {
+                assertThat(harness.metrics())
+                        .contains("penumbra_answers_unread_total{reason=\"" + errorCode + "\"} 1.0");
+            }
+        }
+    }
+
+    @Test
+    void anAnswerThatWasNotKeptSaysSo() throws Exception {
+        String blanks = " ".repeat(300 * 1024);
+        try (ProxyHarness harness = ProxyHarness.unmirrored(
+                ScriptedUpstream.json(200, "{\"a\":\"" + blanks + blanks + "\"}"), "capture: {max_answer_bytes: 1024}")) {
+            WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION));
+
+            assertThat(harness.event(Arm.PRIMARY).call().status()).isEqualTo(CompletionStatus.OK);
+            assertThat(harness.event(Arm.PRIMARY).call().errorCode()).isEqualTo("unread_not_kept");
         }
     }
 

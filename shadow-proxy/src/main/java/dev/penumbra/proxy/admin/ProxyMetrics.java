@@ -25,6 +25,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,17 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
         Duration.ofSeconds(120)
     };
 
+    private static final List<String> TIMEOUTS = List.of(
+            "client_head", "request_timeout", "pool_wait", "head_timeout", "idle_timeout", "deadline", "shutting_down");
+
+    private static final List<String> UNREAD = List.of(
+            "unread_encoding",
+            "unread_corrupt",
+            "unread_inflated_too_large",
+            "unread_not_kept",
+            "answer_over_limit",
+            "no_finish_reason");
+
     private static final double USD_PER_PICO = 1e-12;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -74,7 +86,10 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     private final Map<Arm, Timer> totals = counters(Arm.class, arm -> timer("penumbra.call.duration", arm));
     private final Map<Arm, Timer> waits = counters(Arm.class, arm -> timer("penumbra.connection.wait", arm));
     private final Map<Arm, DistributionSummary> paces = counters(Arm.class, this::pace);
-    private final TimeoutCounters timeouts = new TimeoutCounters(registry);
+    private final ErrorCodeCounters timeouts =
+            new ErrorCodeCounters(registry, "penumbra.timeouts", "phase", TIMEOUTS);
+    private final ErrorCodeCounters unread =
+            new ErrorCodeCounters(registry, "penumbra.answers.unread", "reason", UNREAD);
     private final Counter reloads = registry.counter("penumbra.config.reloads", "result", "taken");
     private final Counter refusedReloads = registry.counter("penumbra.config.reloads", "result", "refused");
     private final AtomicLong configurationHash =
@@ -112,6 +127,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
             pace(event, firstToken);
         }
         timeouts.count(event.call().errorCode());
+        unread.count(event.call().errorCode());
     }
 
     @Override

@@ -37,10 +37,9 @@ final class BreakerFeedback {
 
     /** A whole answer that was read; a request that the model does not take says that the model is there. */
     static void read(Breaker.Pass pass, CallFacts call) {
-        boolean brokeInside = call.status() == CompletionStatus.UPSTREAM_ERROR
-                && call.httpStatus() != null
-                && call.httpStatus() < 400;
-        if (brokeInside) {
+        boolean broke =
+                call.status() == CompletionStatus.UPSTREAM_ERROR || call.status() == CompletionStatus.UPSTREAM_ABORT;
+        if (broke && call.httpStatus() != null && call.httpStatus() < 400) {
             pass.failed(null);
         } else {
             pass.succeeded();

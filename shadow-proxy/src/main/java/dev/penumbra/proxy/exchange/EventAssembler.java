@@ -28,6 +28,8 @@ public final class EventAssembler {
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}|[0-9]{1,9}");
 
     private static final String UNREADABLE_CODE = "unreadable";
+    private static final String NO_FINISH_REASON = "no_finish_reason";
+    private static final int STATUS_OK = 200;
 
     private final String proxy;
     private final Tiers tiers;
@@ -39,11 +41,11 @@ public final class EventAssembler {
         this.texts = texts;
     }
 
-    CompletionEvent primary(ExchangeHead head, RequestReading request, CallEnding ending, Answer answer) {
+    CompletionEvent primary(ExchangeHead head, RequestReading request, CallEnding ending, ReadAnswer read) {
         Route route = head.route();
         String model = model(route, request.chat());
         Long cap = request.chat() == null ? null : request.chat().outputCap();
-        return event(head, request, Arm.PRIMARY, new Asked(model, cap, cap, null, List.of()), ending, answer);
+        return event(head, request, Arm.PRIMARY, new Asked(model, cap, cap, null, List.of()), ending, read);
     }
 
     CompletionEvent background(
@@ -52,11 +54,11 @@ public final class EventAssembler {
             PlannedCall planned,
             Rewrite rewrite,
             CallEnding ending,
-            Answer answer) {
+            ReadAnswer read) {
         Long cap = request.chat() == null ? null : request.chat().outputCap();
         String version = head.route() == null ? null : head.route().dialect().rewriteVersion();
         Asked asked = new Asked(planned.model(), cap, rewrite.outputCapSent(), version, rewrite.droppedParameters());
-        return event(head, request, planned.arm(), asked, ending, answer);
+        return event(head, request, planned.arm(), asked, ending, read);
     }
 
     private static @Nullable String model(@Nullable Route route, @Nullable ChatRequest chat) {
@@ -75,12 +77,13 @@ public final class EventAssembler {
             List<String> droppedParameters) {}
 
     private CompletionEvent event(
-            ExchangeHead head, RequestReading request, Arm arm, Asked asked, CallEnding ending, Answer answer) {
+            ExchangeHead head, RequestReading request, Arm arm, Asked asked, CallEnding ending, ReadAnswer read) {
+        Answer answer = read.answer();
         return new CompletionEvent(
                 CompletionEvent.SCHEMA_VERSION,
                 exchange(head, request),
                 arm,
-                call(head, request, asked, ending, answer),
+                call(head, request, asked, ending, read),
                 usage(ending, answer),
                 texts.text(request, arm, answer),
                 texts.hashes(request, arm, answer));
@@ -111,18 +114,21 @@ public final class EventAssembler {
         return dimensions;
     }
 
-    private CallFacts call(ExchangeHead head, RequestReading request, Asked asked, CallEnding ending, Answer answer) {
-        CompletionStatus status = status(ending, answer);
+    private CallFacts call(ExchangeHead head, RequestReading request, Asked asked, CallEnding ending, ReadAnswer read) {
+        Answer answer = read.answer();
+        boolean streamed = isStreamed(head.route(), request.chat());
+        boolean unended = streamed && isUnended(head.route(), ending, read);
+        CompletionStatus status = status(ending, answer, unended);
         return new CallFacts(
                 tiers.of(asked.model()),
                 texts.name(asked.model()),
                 texts.name(answer.servedModel()),
                 texts.name(serviceTier(request.chat(), answer)),
                 texts.name(answer.responseId()),
-                isStreamed(head.route(), request.chat()),
+                streamed,
                 status,
                 ending.httpStatus(),
-                errorCode(ending, answer),
+                errorCode(ending, read, unended),
                 finishReason(status, answer),
                 ending.startedAt(),
                 ending.timeToFirstTokenMillis(),
@@ -139,19 +145,44 @@ public final class EventAssembler {
         return (route != null && route.streamed()) || (chat != null && chat.streamed());
     }
 
-    private static CompletionStatus status(CallEnding ending, Answer answer) {
-        boolean failed = isError(ending) || answer.errorCode() != null;
-        return ending.status() == CompletionStatus.OK && failed ? CompletionStatus.UPSTREAM_ERROR : ending.status();
+    /**
+     * Whether a stream of which we have every byte does not say why it ended. In each dialect a model's last word says so,
+     * also where it was filtered: what lacks it was cut by something on the way that then ended the transfer properly.
+     */
+    private static boolean isUnended(@Nullable Route route, CallEnding ending, ReadAnswer read) {
+        return route != null
+                && route.hindrance() == null
+                && ending.httpStatus() != null
+                && ending.httpStatus() == STATUS_OK
+                && read.unread() == null
+                && read.answer().finishReason() == null;
     }
 
-    private static @Nullable String errorCode(CallEnding ending, Answer answer) {
+    private static CompletionStatus status(CallEnding ending, Answer answer, boolean unended) {
+        if (ending.status() != CompletionStatus.OK) {
+            return ending.status();
+        }
+        if (isError(ending) || answer.errorCode() != null) {
+            return CompletionStatus.UPSTREAM_ERROR;
+        }
+        return unended ? CompletionStatus.UPSTREAM_ABORT : CompletionStatus.OK;
+    }
+
+    private static @Nullable String errorCode(CallEnding ending, ReadAnswer read, boolean unended) {
+        Answer answer = read.answer();
         if (ending.errorCode() != null) {
             return ending.errorCode();
         }
         if (answer.errorCode() != null) {
             return CODE.matcher(answer.errorCode()).matches() ? answer.errorCode() : UNREADABLE_CODE;
         }
-        return isError(ending) ? "http_" + ending.httpStatus() : null;
+        if (isError(ending)) {
+            return "http_" + ending.httpStatus();
+        }
+        if (unended) {
+            return NO_FINISH_REASON;
+        }
+        return read.unread() == null ? null : read.unread().errorCode();
     }
 
     private static boolean isError(CallEnding ending) {

@@ -1,6 +1,5 @@
 package dev.penumbra.proxy.exchange;
 
-import dev.penumbra.proxy.dialect.Answer;
 import dev.penumbra.proxy.dialect.ChatRequest;
 import dev.penumbra.proxy.dialect.JsonOutline;
 import dev.penumbra.proxy.dialect.MalformedRequestException;
@@ -147,10 +146,10 @@ final class Exchange {
         write(
                 ending,
                 () -> {
-                    Answer answer = answer(request, ending);
-                    call.heard(answer);
+                    ReadAnswer read = answer(request, ending);
+                    call.heard(read.answer());
                     return services.assembler()
-                            .background(head, request, call.planned(), call.rewrite(), ending, answer);
+                            .background(head, request, call.planned(), call.rewrite(), ending, read);
                 },
                 call::settle,
                 call::unread);
@@ -180,7 +179,7 @@ final class Exchange {
         }
     }
 
-    private Answer answer(RequestReading request, CallEnding ending) {
+    private ReadAnswer answer(RequestReading request, CallEnding ending) {
         return AnswerReading.read(head.route(), ending, services.texts().readBytes(request.decision()));
     }
 

@@ -70,6 +70,7 @@ class RecordedExchangesTest {
         assertThat(answer.servedModel()).isEqualTo(naiveModel(pieces));
         assertThat(answer.errorCode() == null).isEqualTo(pieces.stream().noneMatch(piece -> piece.has("error")));
         assertThat(answer.unreadable()).isFalse();
+        assertThat(answer.finishReason()).isNotNull();
         assertUsage(answer.usage(), pieces);
     }
 

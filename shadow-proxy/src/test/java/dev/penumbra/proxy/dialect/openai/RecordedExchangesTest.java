@@ -74,6 +74,7 @@ class RecordedExchangesTest {
                         .anyMatch(piece -> piece.path("error").isObject()
                                 || piece.path("response").path("error").isObject()));
         assertUsage(answer.usage(), pieces);
+        assertThat(answer.finishReason() != null || !stream).isTrue();
         if (WireFixtures.hasRequest(entry)) {
             readRequest(exchanges, WireFixtures.request(entry));
         }
