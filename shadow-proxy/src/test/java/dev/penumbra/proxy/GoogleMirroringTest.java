@@ -68,7 +68,7 @@ class GoogleMirroringTest {
     void aRepeatOutsideOfAProjectOrWhereSharingIsAllowedIsMade(boolean allowed, String target) throws Exception {
         try (ProxyHarness harness = ProxyHarness.edited(
                 ScriptedUpstream.json(200, ANSWER),
-                yaml -> yaml.replace("{name: all, fraction: 1.0}", REPEATED)
+                yaml -> yaml.replace(ProxyHarness.ALL, REPEATED)
                         .replace("  upstreams:\n", "  upstreams:\n    allow_shared_quota: " + allowed + "\n"))) {
             WireClient.exchange(harness.port(), WireClient.post(target, QUESTION));
 

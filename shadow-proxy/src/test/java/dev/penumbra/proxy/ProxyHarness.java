@@ -21,6 +21,7 @@ final class ProxyHarness implements AutoCloseable {
     static final String STREAM = "/v1beta/models/" + LITE + ":streamGenerateContent";
     static final String QUESTION =
             "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"What is two and two?\"}]}]}";
+    static final String ALL = "{name: all, fraction: 1.0, capture: full}";
     static final String SHADOW_KEY = "canary-shadow-key-7f3a";
     static final String REPEAT_KEY = "canary-repeat-key-91bc";
 
@@ -60,7 +61,7 @@ final class ProxyHarness implements AutoCloseable {
     }
 
     static ProxyHarness mirrored(ScriptedUpstream.Script script, String... settings) throws Exception {
-        return start(script, List.of("{name: all, fraction: 1.0}"), settings);
+        return start(script, List.of(ALL), settings);
     }
 
     static String yaml(Path directory, String primary, String shadow, List<String> rules, String... settings)
@@ -94,7 +95,7 @@ final class ProxyHarness implements AutoCloseable {
         ScriptedUpstream primary = new ScriptedUpstream(script);
         ScriptedUpstream shadow = new ScriptedUpstream(script);
         return new ProxyHarness(primary, shadow, (sink, directory) -> {
-            String yaml = yaml(directory, primary.url(), shadow.url(), List.of("{name: all, fraction: 1.0}"), settings);
+            String yaml = yaml(directory, primary.url(), shadow.url(), List.of(ALL), settings);
             Path file = Files.writeString(directory.resolve("penumbra.yaml"), edit.apply(yaml));
             ConfigurationFile configuration = new ConfigurationFile(file, name -> null);
             return RunningProxy.start(configuration, configuration.read(), sink);

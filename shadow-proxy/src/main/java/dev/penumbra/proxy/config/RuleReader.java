@@ -51,7 +51,7 @@ final class RuleReader {
                 section.share("repeat_share", 0),
                 section.share("shadow_repeat_share", 0),
                 section.flag("synthetic_repeats", false),
-                TextCapture.valueOf(section.choice("capture", "full", List.of("full", "redacted", "hash", "off"))
+                TextCapture.valueOf(section.choice("capture", "redacted", List.of("full", "redacted", "hash", "off"))
                         .toUpperCase(Locale.ROOT)),
                 section.has("max_per_second") ? section.decimal("max_per_second", 0, 0.001, 1_000_000) : null,
                 sampledBySession(section, segments),

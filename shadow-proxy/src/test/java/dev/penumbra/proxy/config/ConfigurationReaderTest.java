@@ -73,7 +73,7 @@ class ConfigurationReaderTest {
         assertThat(rule.syntheticRepeats()).isTrue();
         assertThat(rule.match().headers()).containsEntry("x-mark", List.of("a", "b"));
         assertThat(rule.match().dimensions()).containsEntry("tenant", List.of("acme"));
-        assertThat(configuration.rules().get(1).capture()).isEqualTo(TextCapture.FULL);
+        assertThat(configuration.rules().get(1).capture()).isEqualTo(TextCapture.REDACTED);
         ProxyConfiguration.ShadowLimits batch = configuration.limits().shadow().get(Workload.BATCH);
         assertThat(batch.concurrency()).isEqualTo(8);
         assertThat(batch.tokensPerMinute()).isEqualTo(90_000);

@@ -28,8 +28,8 @@ record OurConfiguration(
                     primary: {url: "http://127.0.0.1:%3$d"}
                     shadow: {url: "http://127.0.0.1:%4$d", api_key_file: "%5$s"}
                   rules:
-                    - {name: all, match: {headers: {x-bench-share: ["100"]}}, fraction: 1.0}
-                    - {name: tenth, match: {headers: {x-bench-share: ["10"]}}, fraction: 0.1}
+                    - {name: all, match: {headers: {x-bench-share: ["100"]}}, fraction: 1.0, capture: full}
+                    - {name: tenth, match: {headers: {x-bench-share: ["10"]}}, fraction: 0.1, capture: full}
                     - {name: rest, fraction: 0}
                   budget: {usd_per_day: unlimited}
                   event_log: %6$sdirectory: "%7$s"}
