@@ -65,7 +65,7 @@ final class Wiring {
     }
 
     static UpstreamAddress address(Upstream upstream) {
-        return UpstreamAddress.of(upstream.url(), upstream.authorities());
+        return UpstreamAddress.of(upstream.url(), upstream.authorities(), upstream.keepAlive());
     }
 
     /** All groups, the default one last. */

@@ -4,6 +4,7 @@ import static dev.penumbra.proxy.ProxyHarness.GENERATE;
 import static dev.penumbra.proxy.ProxyHarness.QUESTION;
 import static dev.penumbra.proxy.ProxyHarness.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.luben.zstd.Zstd;
 import dev.penumbra.schema.event.Arm;
@@ -13,6 +14,7 @@ import dev.penumbra.schema.event.FinishReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +157,20 @@ class PrimaryPathTest {
 
             assertThat(harness.event(Arm.PRIMARY).call().status()).isEqualTo(CompletionStatus.OK);
             assertThat(harness.event(Arm.PRIMARY).call().errorCode()).isEqualTo("unread_not_kept");
+        }
+    }
+
+    @Test
+    void aConnectionIsNotUsedAfterItsTimeWhateverTheServerPromises() throws Exception {
+        ScriptedUpstream.Script script = (request, connection) -> connection.send(
+                "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=60\r\nContent-Length: " + ANSWER.length() + "\r\n\r\n" + ANSWER);
+        try (ProxyHarness harness = ProxyHarness.edited(
+                script, yaml -> yaml.replace("primary: {url:", "primary: {keep_alive_millis: 1000, url:"))) {
+            WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION));
+            assertThat(harness.metrics()).contains("penumbra_primary_connections{group=\"default\"} 1.0");
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> harness.metrics().contains("penumbra_primary_connections{group=\"default\"} 0.0"));
         }
     }
 

@@ -72,9 +72,10 @@ public record ProxyConfiguration(
      *
      * @param key the arm's own credential, and null for the primary, which gets the client's
      * @param authorities PEM file of trusted certificates; null for those of the platform
+     * @param keepAlive how long a connection may be idle and still be used
      */
     public record Upstream(
-            URI url, @Nullable Credential key, @Nullable Path authorities) {}
+            URI url, @Nullable Credential key, @Nullable Path authorities, Duration keepAlive) {}
 
     /** A secret that no log and no message shows. */
     public record Credential(String secret) {

@@ -5,6 +5,7 @@ import dev.penumbra.proxy.config.ProxyConfiguration.Group;
 import dev.penumbra.proxy.config.ProxyConfiguration.Upstream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where an arm's calls go and the credential that is its own. */
 final class UpstreamReader {
+    /** A second less than the five after which many servers close (Node.js, uvicorn and what is built on them). */
+    private static final int KEEP_ALIVE_MILLIS = 4_000;
+
     private final Function<String, @Nullable String> environment;
     private final boolean allowSharedQuota;
 
@@ -82,13 +86,13 @@ final class UpstreamReader {
                     section.has("api_key_file") ? "api_key_file" : "api_key_env",
                     "is not for the primary, which gets the client's own key; take it out");
         }
-        Upstream upstream = new Upstream(url(section), null, authorities(section));
+        Upstream upstream = new Upstream(url(section), null, authorities(section), keepAlive(section));
         section.end();
         return upstream;
     }
 
     Upstream arm(Section section) throws ConfigurationException {
-        Upstream upstream = new Upstream(url(section), key(section), authorities(section));
+        Upstream upstream = new Upstream(url(section), key(section), authorities(section), keepAlive(section));
         section.end();
         if (upstream.key() == null && !allowSharedQuota) {
             throw new ConfigurationException(
@@ -117,6 +121,12 @@ final class UpstreamReader {
 
     private @Nullable Credential key(Section section) throws ConfigurationException {
         return new SecretReader(environment).read(section, "api_key");
+    }
+
+    /** In whole seconds, as the client library has it. */
+    private static Duration keepAlive(Section section) throws ConfigurationException {
+        int millis = section.integer("keep_alive_millis", KEEP_ALIVE_MILLIS, 1_000, 3_600_000);
+        return Duration.ofSeconds(millis / 1_000);
     }
 
     private static @Nullable Path authorities(Section section) throws ConfigurationException {

@@ -94,6 +94,7 @@ final class PrimaryCall {
             progress();
             recorder.head(response.statusCode(), response.headers());
             down.start(response);
+            KeepAliveHint.shorten(response.headers(), caller.keepAliveSeconds());
         }
     }
 

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ public final class PrimaryCaller {
         PrimarySettings first = settings.get();
         this.client = vertx.httpClientBuilder()
                 .with(clientOptions(upstream, first))
-                .with(new PoolOptions().setHttp1MaxSize(first.connections()).setMaxWaitQueueSize(first.queue()))
+                .with(upstream.pool(first.connections(), first.queue()))
                 .withConnectHandler(this::connected)
                 .build();
         vertx.setPeriodic(WATCH_MILLIS, timer -> watch());
@@ -72,6 +71,10 @@ public final class PrimaryCaller {
 
     PrimarySettings settings() {
         return settings.get();
+    }
+
+    int keepAliveSeconds() {
+        return upstream.keepAliveSeconds();
     }
 
     Clock clock() {
@@ -107,8 +110,6 @@ public final class PrimaryCaller {
                 .setConnectTimeout((int) settings.connect().toMillis())
                 .setTcpNoDelay(true)
                 .setDecompressionSupported(false)
-                .setKeepAlive(true)
-                .setKeepAliveTimeout(30)
                 .setMaxHeaderSize(256 * 1024)
                 .setMaxInitialLineLength(16 * 1024)
                 .setMaxChunkSize(64 * 1024);

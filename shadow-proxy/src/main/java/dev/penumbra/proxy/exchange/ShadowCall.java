@@ -98,6 +98,7 @@ final class ShadowCall {
 
     private void receive(HttpClientResponse response) {
         recorder.head(response.statusCode(), response.headers());
+        KeepAliveHint.shorten(response.headers(), settings.upstream().keepAliveSeconds());
         Duration wish = RetryAfter.read(response.getHeader("retry-after"), clock.instant());
         BreakerFeedback.answered(request.pass(), response.statusCode(), wish);
         response.handler(this::received);

@@ -8,7 +8,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public final class ShadowCaller {
         this.rates = rates(settings);
         this.client = vertx.httpClientBuilder()
                 .with(clientOptions(settings))
-                .with(new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_CONNECTIONS))
+                .with(settings.upstream().pool(MAX_CONNECTIONS, MAX_CONNECTIONS))
                 // A broken connection fails the calls on it, and they tell; it needs no line in the log of its own.
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .build();
@@ -179,8 +178,6 @@ public final class ShadowCaller {
                 .secure(new HttpClientOptions())
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setTcpNoDelay(true)
-                .setKeepAlive(true)
-                .setKeepAliveTimeout(30)
                 .setMaxHeaderSize(64 * 1024)
                 .setMaxInitialLineLength(16 * 1024)
                 .setMaxChunkSize(64 * 1024);

@@ -127,7 +127,7 @@ class ExchangeHandlerTest {
     }
 
     private ExchangeHandler handler(ExchangeServices services) {
-        UpstreamAddress nowhere = UpstreamAddress.of(URI.create("http://127.0.0.1:1"), null);
+        UpstreamAddress nowhere = UpstreamAddress.of(URI.create("http://127.0.0.1:1"), null, Duration.ofSeconds(4));
         PrimaryCaller primary = new PrimaryCaller(vertx, nowhere, this::settings, load, clock);
         return new ExchangeHandler(
                 vertx,
