@@ -53,6 +53,13 @@ final class SegmentDirectory implements AutoCloseable {
         return directory.resolve(String.format("%020d.segment", segment));
     }
 
+    /** That a file is there must survive a loss of power as its content does. */
+    void force() throws IOException {
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
     Path positionFile() {
         return directory.resolve("shipped.position");
     }

@@ -102,10 +102,23 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     private FileChannel create(long segment) throws IOException {
-        return FileChannel.open(
+        FileChannel created = FileChannel.open(
                 directory.path(segment),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
+        forceName();
+        return created;
+    }
+
+    /** Without it a loss of power could take the whole segment, however often its records were forced. */
+    private void forceName() {
+        try {
+            directory.force();
+        } catch (IOException failed) {
+            LOG.atError()
+                    .addKeyValue("reason", failed.getClass().getSimpleName())
+                    .log("The name of a new segment of the event log could not be forced to disk");
+        }
     }
 }
