@@ -5,6 +5,7 @@ import dev.penumbra.proxy.config.ProxyConfiguration;
 import dev.penumbra.proxy.config.ProxyConfiguration.Group;
 import dev.penumbra.proxy.config.ProxyConfiguration.Rule;
 import dev.penumbra.proxy.config.ProxyConfiguration.Upstream;
+import dev.penumbra.proxy.dialect.ModelProfiles;
 import dev.penumbra.proxy.exchange.Breakers;
 import dev.penumbra.proxy.exchange.HeldBytes;
 import dev.penumbra.proxy.exchange.MirrorStateFile;
@@ -126,7 +127,7 @@ final class Background {
             }
         }
         SpendLimit common = limit(ALL_RULES, Wiring.picoUsd(wanted.budget().usdPerDay(), instances));
-        return new Spending(common, ofRules, PriceBook.shipped(), clock);
+        return new Spending(common, ofRules, PriceBook.shipped(), ModelProfiles.shipped(), clock);
     }
 
     /** Null for no limit; one that was there keeps what it has spent. */

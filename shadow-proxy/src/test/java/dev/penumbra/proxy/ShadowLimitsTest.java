@@ -62,6 +62,25 @@ class ShadowLimitsTest {
     }
 
     @Test
+    void aQuotaOfTheDayThatIsSpentIsNotAskedOfAgain() throws Exception {
+        String refusal = REFUSAL.replace(
+                "\"status\":\"RESOURCE_EXHAUSTED\"",
+                "\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"violations\":"
+                        + "[{\"quotaId\":\"GenerateRequestsPerDayPerProjectPerModel\"}]}]");
+        try (ProxyHarness harness = ProxyHarness.mirrored(ScriptedUpstream.json(200, ANSWER))) {
+            harness.shadow().script(ScriptedUpstream.json(429, refusal));
+            ask(harness, 1);
+            harness.events(Arm.SHADOW, 1);
+            await().during(java.time.Duration.ofMillis(1_500))
+                    .atMost(java.time.Duration.ofSeconds(5))
+                    .until(() -> {
+                        ask(harness, 1);
+                        return harness.shadow().received().size() == 1;
+                    });
+        }
+    }
+
+    @Test
     void aBreakerIsForOneModelOfOneUpstream() throws Exception {
         try (ProxyHarness harness = ProxyHarness.start(
                 ScriptedUpstream.json(200, ANSWER), List.of("{name: all, fraction: 1, repeat_share: 1}"))) {
@@ -124,16 +143,16 @@ class ShadowLimitsTest {
     void whatWasSpentIsSettledShownAndStillSpentAfterARestart() throws Exception {
         try (ProxyHarness harness = ProxyHarness.start(
                 ScriptedUpstream.json(200, ANSWER),
-                List.of("{name: all, fraction: 1, budget_usd_per_day: 1}"),
-                "budget: {usd_per_day: 4, instances: 2}")) {
+                List.of("{name: all, fraction: 1, budget_usd_per_day: 8}"),
+                "budget: {usd_per_day: 16, instances: 2}")) {
             ask(harness, 3);
             harness.events(Arm.SHADOW, 3);
             await().until(() -> harness.metrics().contains("penumbra_budget_reserved_usd{rule=\"all\"} 0.0"));
             String spent = committed(harness, "all");
 
             assertThat(harness.metrics())
-                    .contains("penumbra_budget_limit_usd{rule=\"all\"} 0.5")
-                    .contains("penumbra_budget_limit_usd{rule=\"*\"} 2.0")
+                    .contains("penumbra_budget_limit_usd{rule=\"all\"} 4.0")
+                    .contains("penumbra_budget_limit_usd{rule=\"*\"} 8.0")
                     .contains("penumbra_budget_events_total{event=\"spent\",rule=\"all\"} 0.0");
             assertThat(Double.parseDouble(spent)).isBetween(0.00001, 0.001);
             assertThat(committed(harness, "*")).isEqualTo(spent);

@@ -16,7 +16,12 @@ public final class JsonBody {
     /** An inlined image may be a string of tens of megabytes. */
     private static final int MAX_STRING_CHARACTERS = 128 * 1024 * 1024;
 
-    private static final int CHARACTERS_PER_TOKEN = 4;
+    /** Twelfths of a token: of ASCII four characters make one, of other alphabets two, of the scripts of East Asia one. */
+    private static final int ASCII_TWELFTHS = 3;
+
+    private static final int ALPHABET_TWELFTHS = 6;
+    private static final int SYLLABLE_TWELFTHS = 12;
+    private static final char FIRST_OF_EAST_ASIA = 0x2E80;
     /** About what one image costs; an inlined recording or document is taken for as much. */
     private static final long INLINED_MEDIA_TOKENS = 1_000;
 
@@ -60,7 +65,7 @@ public final class JsonBody {
     /** About how many tokens the text in a body is; what is inlined in base64 counts as media, not as text. */
     public static long estimatedTokens(JsonNode body) {
         if (body.isTextual()) {
-            return isInlined(body) ? INLINED_MEDIA_TOKENS : body.textValue().length() / CHARACTERS_PER_TOKEN + 1;
+            return isInlined(body) ? INLINED_MEDIA_TOKENS : estimatedTokens(body.textValue());
         }
         long tokens = 0;
         for (Map.Entry<String, JsonNode> field : body.properties()) {
@@ -72,6 +77,15 @@ public final class JsonBody {
             tokens += estimatedTokens(element);
         }
         return tokens;
+    }
+
+    private static long estimatedTokens(String text) {
+        long twelfths = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            twelfths += sign < 128 ? ASCII_TWELFTHS : sign < FIRST_OF_EAST_ASIA ? ALPHABET_TWELFTHS : SYLLABLE_TWELFTHS;
+        }
+        return twelfths / SYLLABLE_TWELFTHS + 1;
     }
 
     private static boolean isInlined(JsonNode text) {

@@ -118,7 +118,7 @@ final class Exchange {
             ChatRequest chat = route.dialect().read(route, readable, limit);
             MirrorDecision decision = services.mirroring().policy().decide(head.candidate(), head.decision(), chat);
             if (decision instanceof MirrorDecision.Mirror mirror) {
-                mirror(services.mirroring().plan(head.group(), route, mirror, body), route, chat, hash(body, decision));
+                mirror(services.mirroring().plan(head.group(), new Question(route, body, chat.serviceTier()), mirror), route, chat, hash(body, decision));
             } else {
                 reading.complete(new RequestReading(decision, chat, hash(body, decision)));
             }

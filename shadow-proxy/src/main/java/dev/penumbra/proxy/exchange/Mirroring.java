@@ -56,13 +56,13 @@ public final class Mirroring {
         return policy;
     }
 
-    Plan plan(UpstreamGroup group, Route route, MirrorDecision.Mirror decided, byte[] body) {
+    Plan plan(UpstreamGroup group, Question question, MirrorDecision.Mirror decided) {
         TokenBucket rate = rateOfRule.get(decided.outcome().rule());
         if (rate != null && !rate.take(1)) {
             return new Plan(decided.skip(SkipReason.RATE), List.of());
         }
         List<AdmittedCall> admitted = new ArrayList<>();
-        Plan plan = admitAll(group, route, decided, body, admitted);
+        Plan plan = admitAll(group, question, decided, admitted);
         if (rate != null && plan.calls().isEmpty()) {
             rate.correct(1);
         }
@@ -70,9 +70,9 @@ public final class Mirroring {
     }
 
     private Plan admitAll(
-            UpstreamGroup group, Route route, MirrorDecision.Mirror decided, byte[] body, List<AdmittedCall> admitted) {
+            UpstreamGroup group, Question question, MirrorDecision.Mirror decided, List<AdmittedCall> admitted) {
         try {
-            return admitEach(group, route, decided, body, admitted);
+            return admitEach(group, question, decided, admitted);
         } catch (RuntimeException unforeseen) {
             admitted.forEach(AdmittedCall::giveBack);
             throw unforeseen;
@@ -80,12 +80,12 @@ public final class Mirroring {
     }
 
     private Plan admitEach(
-            UpstreamGroup group, Route route, MirrorDecision.Mirror decided, byte[] body, List<AdmittedCall> admitted) {
+            UpstreamGroup group, Question question, MirrorDecision.Mirror decided, List<AdmittedCall> admitted) {
         MirrorDecision.Mirror mirror = decided;
         for (PlannedCall planned : mirror.calls()) {
             ShadowCaller caller =
                     callers.of(group, planned.arm(), mirror.outcome().workload());
-            SkipReason refused = admit(caller, route, mirror.outcome(), planned, body, admitted);
+            SkipReason refused = admit(caller, question, mirror.outcome(), planned, admitted);
             if (refused != null && planned.arm() == Arm.SHADOW) {
                 return new Plan(mirror.skip(refused), List.of());
             }
@@ -99,26 +99,30 @@ public final class Mirroring {
 
     private @Nullable SkipReason admit(
             @Nullable ShadowCaller caller,
-            Route route,
+            Question question,
             RuleOutcome rule,
             PlannedCall planned,
-            byte[] body,
             List<AdmittedCall> admitted) {
         if (caller == null) {
             return SkipReason.NO_RULE;
         }
-        if (!allowSharedQuota && planned.sameModel() && route.isInProject()) {
+        if (!allowSharedQuota && planned.sameModel() && question.route().isInProject()) {
             return SkipReason.SHARED_QUOTA;
         }
         try {
-            Rewrite rewrite =
-                    route.dialect().rewrite(route, body, new RewriteTarget(planned.model(), planned.sameModel()));
-            return admit(rule, planned, rewrite, caller, admitted);
+            return admit(rule, planned, rewrite(question, planned), caller, admitted);
         } catch (MalformedRequestException malformed) {
             return SkipReason.MALFORMED_REQUEST;
         } catch (UnfitRequestException unfit) {
             return SkipReason.of(unfit.hindrance());
         }
+    }
+
+    private static Rewrite rewrite(Question question, PlannedCall planned)
+            throws MalformedRequestException, UnfitRequestException {
+        Route route = question.route();
+        RewriteTarget target = new RewriteTarget(planned.model(), planned.sameModel());
+        return route.dialect().rewrite(route, question.body(), target).inTier(question.serviceTier());
     }
 
     private @Nullable SkipReason admit(

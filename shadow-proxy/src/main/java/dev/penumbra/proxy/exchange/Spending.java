@@ -1,5 +1,6 @@
 package dev.penumbra.proxy.exchange;
 
+import dev.penumbra.proxy.dialect.ModelProfiles;
 import dev.penumbra.proxy.dialect.Rewrite;
 import dev.penumbra.proxy.mirror.SkipReason;
 import dev.penumbra.proxy.mirror.SpendLimit;
@@ -18,22 +19,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reserves money before a background call, of its rule and of all rules together, and settles it after. The estimate is
- * cautious: a third more tokens than the request seems to have, and the whole output cap.
+ * cautious: a third more tokens than the request seems to have, the whole output cap, and without one all that the model
+ * can give, since a model that thinks may; at the price of the service tier that is asked for.
  */
 public final class Spending {
-    private static final long UNCAPPED_OUTPUT_TOKENS = 8192;
     private static final long MOST_OUTPUT_TOKENS = 1_000_000;
 
     private final @Nullable SpendLimit common;
     private final Map<String, SpendLimit> limitOfRule;
     private final PriceBook prices;
+    private final ModelProfiles profiles;
     private final Clock clock;
 
     /** {@code common} is null, and a rule is not in the map, where money has no limit. */
-    public Spending(@Nullable SpendLimit common, Map<String, SpendLimit> limitOfRule, PriceBook prices, Clock clock) {
+    public Spending(
+            @Nullable SpendLimit common,
+            Map<String, SpendLimit> limitOfRule,
+            PriceBook prices,
+            ModelProfiles profiles,
+            Clock clock) {
         this.common = common;
         this.limitOfRule = Map.copyOf(limitOfRule);
         this.prices = prices;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -63,14 +71,14 @@ public final class Spending {
         if (limits.isEmpty()) {
             return Permission.FREE;
         }
-        TokenUsage most = TokenUsage.of(inputTokens(request), outputTokens(request.outputCapSent()));
-        Cost cost = prices.cost(model, most, null, clock.instant());
+        TokenUsage most = TokenUsage.of(inputTokens(request), outputTokens(model, request.outputCapSent()));
+        Cost cost = prices.cost(model, most, request.serviceTier(), clock.instant());
         return cost == null ? Permission.refused(SkipReason.UNPRICED) : reserve(limits, cost.picoUsd());
     }
 
     /** No model gives more than a few hundred thousand, whatever a client asks for. */
-    private static long outputTokens(@Nullable Long cap) {
-        return cap == null ? UNCAPPED_OUTPUT_TOKENS : Math.min(cap, MOST_OUTPUT_TOKENS);
+    private long outputTokens(String model, @Nullable Long cap) {
+        return cap == null ? profiles.of(model).outputLimit() : Math.min(cap, MOST_OUTPUT_TOKENS);
     }
 
     void giveBack(Permission permission) {

@@ -75,6 +75,12 @@ class ModelProfilesTest {
                 .isEqualTo(1000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"word, 1000", "слово, 2500", "漢字, 2000", "한국어, 3000", "ab漢, 1500"})
+    void scriptsDifferInHowManySignsMakeAToken(String word, long tokens) throws Exception {
+        assertThat(estimate("\"" + word.repeat(1000) + "\"")).isEqualTo(tokens + 1);
+    }
+
     private static long estimate(String json) throws Exception {
         return JsonBody.estimatedTokens(JsonBody.JSON.readTree(json));
     }

@@ -3,6 +3,7 @@ package dev.penumbra.proxy.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.penumbra.proxy.dialect.ModelProfiles;
 import dev.penumbra.proxy.eventlog.EventLog;
 import dev.penumbra.proxy.eventlog.EventSink;
 import dev.penumbra.proxy.eventlog.LogMetrics;
@@ -164,7 +165,7 @@ class ExchangeHandlerTest {
                 Map.of(),
                 new ShadowCallers(List.of()),
                 new Breakers(clock, ShadowWatch.NOOP),
-                new Spending(null, Map.of(), PriceBook.shipped(), clock),
+                new Spending(null, Map.of(), PriceBook.shipped(), ModelProfiles.shipped(), clock),
                 ExchangeMetrics.NOOP,
                 false);
     }
