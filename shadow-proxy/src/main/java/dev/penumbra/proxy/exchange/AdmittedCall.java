@@ -28,6 +28,9 @@ record AdmittedCall(
             pass.refused(wish);
             pass.wished(wish);
         }
+        if (answer.dailyQuotaSpent()) {
+            pass.dayIsSpent();
+        }
     }
 
     /** The call is not made after all. */

@@ -3,6 +3,8 @@ package dev.penumbra.proxy.mirror;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ public final class Breaker {
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     /** No upstream may switch its shadow off for longer than this by a word. */
     static final Duration LONGEST_WISH = Duration.ofHours(1);
+    /** Where the day begins by which quotas of a day are counted. */
+    private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Los_Angeles");
 
     private final Clock clock;
     private final Listener listener;
@@ -64,6 +68,14 @@ public final class Breaker {
         public void wished(Duration wish) {
             synchronized (breaker) {
                 breaker.extend(wish);
+            }
+        }
+
+        /** A quota of the whole day is spent: until midnight at the provider's no call is of any use. */
+        public void dayIsSpent() {
+            tell(() -> breaker.refused(probe, null));
+            synchronized (breaker) {
+                breaker.leaveUntilMidnight();
             }
         }
 
@@ -139,6 +151,15 @@ public final class Breaker {
         Instant wished = clock.instant().plus(longer(Duration.ZERO, wish));
         if (openUntil != null && wished.isAfter(openUntil)) {
             openUntil = wished;
+        }
+    }
+
+    private void leaveUntilMidnight() {
+        ZonedDateTime now = clock.instant().atZone(QUOTA_ZONE);
+        Instant midnight = now.toLocalDate().plusDays(1).atStartOfDay(QUOTA_ZONE).toInstant();
+        if (openUntil != null && midnight.isAfter(openUntil)) {
+            openUntil = midnight;
+            listener.opened(Duration.between(now, midnight));
         }
     }
 

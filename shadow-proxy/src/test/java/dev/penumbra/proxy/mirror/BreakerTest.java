@@ -118,6 +118,27 @@ class BreakerTest {
     }
 
     @Test
+    void aModelWhoseDayIsSpentIsLeftAloneUntilMidnightAtTheProviders() {
+        Breaker.Pass pass = breaker.pass();
+        pass.refused(null);
+        pass.dayIsSpent();
+        clock.advance(Duration.ofHours(20).minusSeconds(1));
+        assertThat(breaker.pass()).isNull();
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(breaker.pass()).isNotNull();
+        assertThat(told).containsExactly("opened for PT1S", "opened for PT20H");
+    }
+
+    @Test
+    void aSpentDayInsideAGoodAnswerOpensItToo() {
+        breaker.pass().dayIsSpent();
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(breaker.pass()).isNull();
+    }
+
+    @Test
     void onlyTheFirstWordOfACallCounts() {
         breaker.pass().refused(null);
         clock.advance(Duration.ofSeconds(1));
