@@ -69,7 +69,7 @@ enum Inflation {
     @Nullable Unread inflate(InputStream compressed, long compressedBytes, Piece piece) {
         long most = Math.min(MAX_BYTES, Math.max(HARMLESS_BYTES, compressedBytes * MAX_RATIO));
         try (InputStream plain = plain(compressed)) {
-            return inflate(plain, most, piece);
+            return pump(plain, most, piece);
         } catch (IOException cutOrBroken) {
             return Unread.CORRUPT;
         } catch (LinkageError notOnThisPlatform) {
@@ -77,7 +77,7 @@ enum Inflation {
         }
     }
 
-    private static @Nullable Unread inflate(InputStream plain, long most, Piece piece) throws IOException {
+    private static @Nullable Unread pump(InputStream plain, long most, Piece piece) throws IOException {
         byte[] step = new byte[STEP_BYTES];
         long inflated = 0;
         int read = read(plain, step);
