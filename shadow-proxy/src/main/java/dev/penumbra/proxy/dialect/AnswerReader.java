@@ -7,6 +7,9 @@ public interface AnswerReader {
     /** Bytes are missing here: what comes next does not follow what came before. */
     void gap();
 
+    /** Whether the model has said anything yet, be it in text or by a call; its thoughts do not count. */
+    boolean hasBegun();
+
     /** What was understood of everything accepted so far. */
     Answer end();
 }

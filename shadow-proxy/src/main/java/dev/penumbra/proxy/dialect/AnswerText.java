@@ -10,6 +10,7 @@ public final class AnswerText {
     private final ProposedCalls calls = new ProposedCalls();
     private @Nullable OpenCall open;
     private boolean said;
+    private boolean begun;
 
     /** Text of at most so many bytes is kept. */
     public AnswerText(int maxBytes) {
@@ -30,6 +31,7 @@ public final class AnswerText {
     public void append(JsonNode more) {
         if (more.isTextual()) {
             said = true;
+            begun |= !more.asText().isEmpty();
             text.append(more.asText());
         }
     }
@@ -37,6 +39,7 @@ public final class AnswerText {
     /** The beginning of a call; pieces of its arguments, if any come, replace those given here. */
     public void openCall(String name, JsonNode arguments) {
         closeCall();
+        begun = true;
         open = new OpenCall(name, arguments, new BoundedText.Builder(maxBytes));
     }
 
@@ -57,6 +60,11 @@ public final class AnswerText {
             calls.add(open.name(), open.json().build().text());
         }
         open = null;
+    }
+
+    /** Whether there ever was a letter of text, or a call. */
+    public boolean hasBegun() {
+        return begun;
     }
 
     public boolean hasCalls() {

@@ -32,6 +32,11 @@ public final class JsonAnswerReader implements AnswerReader {
     }
 
     @Override
+    public boolean hasBegun() {
+        return understanding.hasBegun();
+    }
+
+    @Override
     public Answer end() {
         splitter.end();
         return understanding.answer(unreadable);
@@ -51,6 +56,9 @@ public final class JsonAnswerReader implements AnswerReader {
     /** What a dialect makes of the pieces of one answer. */
     public interface Understanding {
         void piece(JsonNode piece);
+
+        /** Whether the model has said anything yet, be it in text or by a call. */
+        boolean hasBegun();
 
         /** Everything understood; {@code unreadable} says that some piece was no JSON. */
         Answer answer(boolean unreadable);

@@ -27,13 +27,13 @@ final class AnswerReading {
         AnswerReader reader = route.dialect().answerReader(route, head, textLimit);
         String encoding = ending.contentEncoding() == null ? PLAIN : ending.contentEncoding();
         CapturedBody answer = ending.answer();
-        Unread unread = null;
         if (encoding.equalsIgnoreCase(PLAIN)) {
-            readPlain(reader, answer, textLimit == 0 && !head.isEventStream());
-        } else {
-            unread = readInflated(reader, answer, Inflation.of(encoding));
+            int first = readPlain(reader, answer, textLimit == 0 && !head.isEventStream());
+            Long firstToken = head.isEventStream() ? ending.arrivals().of(first) : null;
+            return new ReadAnswer(reader.end(), unread(ending, null), firstToken);
         }
-        return new ReadAnswer(reader.end(), unread(ending, unread));
+        Unread unread = readInflated(reader, answer, Inflation.of(encoding));
+        return new ReadAnswer(reader.end(), unread(ending, unread), null);
     }
 
     /** Of an answer that was cut it is no wonder that its compressed form is broken. */
@@ -44,17 +44,23 @@ final class AnswerReading {
         return found == Unread.CORRUPT && !ending.whole() ? null : found;
     }
 
-    private static void readPlain(AnswerReader reader, CapturedBody answer, boolean outlineWillDo) {
+    /** The number of the piece that held the first of what the model said; -1 where that cannot be told. */
+    private static int readPlain(AnswerReader reader, CapturedBody answer, boolean outlineWillDo) {
         if (outlineWillDo && answer.isWhole() && answer.tail().isEmpty()) {
             byte[] outline = JsonOutline.of(answer.headBytes());
             reader.accept(outline, 0, outline.length);
-            return;
+            return -1;
         }
-        answer.head().forEach(chunk -> accept(reader, chunk));
+        int first = -1;
+        for (int piece = 0; piece < answer.head().size(); piece++) {
+            accept(reader, answer.head().get(piece));
+            first = first < 0 && reader.hasBegun() ? piece : first;
+        }
         if (!answer.isWhole()) {
             reader.gap();
         }
         answer.tail().forEach(chunk -> accept(reader, chunk));
+        return first;
     }
 
     private static void accept(AnswerReader reader, Buffer chunk) {

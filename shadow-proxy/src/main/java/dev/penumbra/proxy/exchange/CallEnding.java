@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How one call upstream went, before its answer is read.
  *
  * @param connectionWaitNanos from the call's start until it had a connection; null when it never had one
+ * @param firstByteMillis from the call's start to the first byte of the answer's body; null when none came
+ * @param arrivals when the pieces of the answer's beginning came
  * @param whole whether the answer arrived to its end
  * @param contentType of the answer; null for none
  * @param contentEncoding of the answer's body as received; null for none
@@ -18,7 +20,8 @@ record CallEnding(
         @Nullable String errorCode,
         Instant startedAt,
         @Nullable Long connectionWaitNanos,
-        @Nullable Long timeToFirstTokenMillis,
+        @Nullable Long firstByteMillis,
+        Arrivals arrivals,
         long totalMillis,
         long requestBytes,
         boolean whole,

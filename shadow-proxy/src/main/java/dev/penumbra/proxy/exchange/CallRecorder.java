@@ -18,7 +18,7 @@ final class CallRecorder {
     private @Nullable Integer httpStatus;
     private @Nullable String contentType;
     private @Nullable String contentEncoding;
-    private @Nullable Long timeToFirstTokenMillis;
+    private final Arrivals arrivals = new Arrivals();
 
     CallRecorder(Clock clock, long answerLimit, HeldBytes common) {
         this.startedAt = clock.instant();
@@ -46,9 +46,7 @@ final class CallRecorder {
     }
 
     void received(Buffer chunk) {
-        if (timeToFirstTokenMillis == null) {
-            timeToFirstTokenMillis = elapsedMillis();
-        }
+        arrivals.add(elapsedMillis());
         answer.accept(chunk);
     }
 
@@ -67,7 +65,8 @@ final class CallRecorder {
                 errorCode,
                 startedAt,
                 connectionWaitNanos,
-                timeToFirstTokenMillis,
+                arrivals.of(0),
+                arrivals,
                 elapsedMillis(),
                 requestBytes,
                 whole,

@@ -131,7 +131,7 @@ public final class EventAssembler {
                 errorCode(ending, read, unended),
                 finishReason(status, answer),
                 ending.startedAt(),
-                ending.timeToFirstTokenMillis(),
+                read.firstTokenMillis() == null ? ending.firstByteMillis() : read.firstTokenMillis(),
                 ending.totalMillis(),
                 ending.requestBytes(),
                 ending.answer().bytes(),

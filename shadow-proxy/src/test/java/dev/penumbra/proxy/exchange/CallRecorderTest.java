@@ -27,7 +27,7 @@ class CallRecorderTest {
 
         assertThat(ending.startedAt()).isEqualTo(START);
         assertThat(ending.totalMillis()).isBetween(0L, 60_000L);
-        assertThat(ending.timeToFirstTokenMillis()).isBetween(0L, ending.totalMillis());
+        assertThat(ending.firstByteMillis()).isBetween(0L, ending.totalMillis());
         assertThat(ending.connectionWaitNanos()).isBetween(0L, 60_000_000_000L);
     }
 }

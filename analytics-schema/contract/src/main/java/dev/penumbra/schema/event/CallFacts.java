@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus null when no status line arrived
  * @param errorCode the provider's code, or ours; never a message, which may quote the prompt
  * @param startedAt when the call was sent
- * @param timeToFirstTokenMillis from the call's start to the first byte of the answer's body; null when none came
+ * @param timeToFirstTokenMillis from the call's start to the first text or call of a streamed answer, and where that is
+ *     not told, to the first byte of the answer's body; null when none came
  * @param totalMillis from the call's start to its end, by a monotonic clock
  * @param requestBytes length of the request body as sent
  * @param responseBytes length of the response body as received

@@ -48,6 +48,11 @@ final class MessagesAnswer implements JsonAnswerReader.Understanding {
     }
 
     @Override
+    public boolean hasBegun() {
+        return text.hasBegun();
+    }
+
+    @Override
     public Answer answer(boolean unreadable) {
         return new Answer(
                 text.build(),

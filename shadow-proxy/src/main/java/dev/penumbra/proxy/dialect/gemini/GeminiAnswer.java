@@ -36,6 +36,11 @@ final class GeminiAnswer implements JsonAnswerReader.Understanding {
     }
 
     @Override
+    public boolean hasBegun() {
+        return text.hasBegun();
+    }
+
+    @Override
     public Answer answer(boolean unreadable) {
         return new Answer(
                 text.build(),

@@ -34,6 +34,11 @@ final class InteractionsAnswer implements JsonAnswerReader.Understanding {
     }
 
     @Override
+    public boolean hasBegun() {
+        return text.hasBegun();
+    }
+
+    @Override
     public Answer answer(boolean unreadable) {
         return new Answer(
                 text.build(),

@@ -54,6 +54,11 @@ final class ChatAnswer implements JsonAnswerReader.Understanding {
     }
 
     @Override
+    public boolean hasBegun() {
+        return !text.isEmpty() || !refusal.isEmpty() || !calls.isEmpty();
+    }
+
+    @Override
     public Answer answer(boolean unreadable) {
         return new Answer(
                 text(),

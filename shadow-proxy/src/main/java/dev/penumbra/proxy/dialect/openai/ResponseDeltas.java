@@ -33,6 +33,10 @@ final class ResponseDeltas {
         }
     }
 
+    boolean hasBegun() {
+        return !said.isEmpty() || !refused.isEmpty() || !calls.isEmpty();
+    }
+
     ResponseOutput output() {
         ProposedCalls proposed = new ProposedCalls();
         calls.values().forEach(call -> ResponseOutput.addCall(call, proposed));

@@ -47,6 +47,11 @@ final class ResponsesAnswer implements JsonAnswerReader.Understanding {
     }
 
     @Override
+    public boolean hasBegun() {
+        return whole != null || deltas.hasBegun();
+    }
+
+    @Override
     public Answer answer(boolean unreadable) {
         ResponseOutput output = whole == null ? deltas.output() : whole;
         return new Answer(
