@@ -1,6 +1,7 @@
 package dev.penumbra.e2e.chaos;
 
 import dev.penumbra.clickhouse.access.ClickHouseException;
+import dev.penumbra.e2e.stack.ProxyAdmin;
 import dev.penumbra.e2e.stack.StackException;
 import java.time.Duration;
 import java.util.Objects;
@@ -67,9 +68,8 @@ final class Drain {
 
     private long unshipped() {
         return stack.admins().stream()
-                .map(ProxyMetrics::text)
-                .mapToLong(text -> ProxyMetrics.sum(text, "penumbra_event_log_unshipped")
-                        + ProxyMetrics.sum(text, "penumbra_open_work"))
+                .map(admin -> new ProxyAdmin(admin).metrics())
+                .mapToLong(page -> (long) (page.sum("penumbra_event_log_unshipped") + page.sum("penumbra_open_work")))
                 .sum();
     }
 }

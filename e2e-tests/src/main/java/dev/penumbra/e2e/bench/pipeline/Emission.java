@@ -20,17 +20,18 @@ record Emission(double perCoreSecond, double eventsPerExchange, double bytesPerE
     private static final double IDLE_COMPILER = 0.03;
 
     static Emission measure(Rig rig, PinnedProxy proxy, PipelineEffort effort) {
-        double eventsBefore = proxy.metrics().events();
-        double exchangesBefore = proxy.metrics().sum("penumbra_exchanges_total");
+        double eventsBefore = proxy.admin().events();
+        double exchangesBefore = proxy.admin().metrics().sum("penumbra_exchanges_total");
         LoadResult result = compiled(rig, proxy, effort);
-        Waiting.until("the proxy has no open work", () -> proxy.metrics().sum("penumbra_open_work") == 0);
-        double perExchange = (proxy.metrics().events() - eventsBefore)
-                / (proxy.metrics().sum("penumbra_exchanges_total") - exchangesBefore);
+        Waiting.until(
+                "the proxy has no open work", () -> proxy.admin().metrics().sum("penumbra_open_work") == 0);
+        double perExchange = (proxy.admin().events() - eventsBefore)
+                / (proxy.admin().metrics().sum("penumbra_exchanges_total") - exchangesBefore);
         return new Emission(
                 perExchange * 1e6 / (result.cpuMicros() * (1 - result.compilerShare())),
                 perExchange,
-                proxy.metrics().sum("penumbra_event_log_bytes")
-                        / proxy.metrics().sum("penumbra_exchanges_total"));
+                proxy.admin().metrics().sum("penumbra_event_log_bytes")
+                        / proxy.admin().metrics().sum("penumbra_exchanges_total"));
     }
 
     /** The first window in which the compilers of the JVM are idle; what they take in it does not count. */

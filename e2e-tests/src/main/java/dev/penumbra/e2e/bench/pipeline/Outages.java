@@ -5,6 +5,7 @@ import dev.penumbra.e2e.bench.rig.LoadResult;
 import dev.penumbra.e2e.bench.rig.LoadSpec;
 import dev.penumbra.e2e.bench.rig.Rig;
 import dev.penumbra.e2e.stack.Part;
+import dev.penumbra.e2e.stack.ProxyAdmin;
 import dev.penumbra.e2e.stack.Stack;
 import dev.penumbra.e2e.stack.StackException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Outages {
     private final Rig rig;
     private final Stack stack;
     private final Tables tables;
-    private final ProxyMetrics proxy;
+    private final ProxyAdmin proxy;
     private final PipelineEffort effort;
     private final Consumer<String> progress;
     private final long stored;
@@ -47,7 +48,7 @@ final class Outages {
         this.rig = rig;
         this.stack = stack;
         this.tables = new Tables(stack.clickHouse());
-        this.proxy = new ProxyMetrics(stack.ports().admin());
+        this.proxy = ProxyAdmin.onLoopback(stack.ports().admin());
         this.effort = effort;
         this.progress = progress;
         this.stored = tables.visible("completions");

@@ -1,6 +1,7 @@
 package dev.penumbra.e2e.bench.pipeline;
 
 import dev.penumbra.e2e.bench.process.PinnedProcess;
+import dev.penumbra.e2e.stack.ProxyAdmin;
 import dev.penumbra.e2e.stack.StackConfiguration;
 import dev.penumbra.proxy.ShadowProxy;
 import java.io.IOException;
@@ -16,12 +17,12 @@ final class PinnedProxy implements AutoCloseable {
 
     private final PinnedProcess process;
     private final int port;
-    private final ProxyMetrics metrics;
+    private final ProxyAdmin admin;
 
-    private PinnedProxy(PinnedProcess process, int port, ProxyMetrics metrics) {
+    private PinnedProxy(PinnedProcess process, int port, ProxyAdmin admin) {
         this.process = process;
         this.port = port;
-        this.metrics = metrics;
+        this.admin = admin;
     }
 
     static PinnedProxy start(String name, StackConfiguration configuration, Path folder) {
@@ -29,12 +30,12 @@ final class PinnedProxy implements AutoCloseable {
             Files.createDirectories(folder.resolve(name));
             Path file = Files.writeString(folder.resolve(name).resolve("penumbra.yaml"), configuration.yaml());
             List<String> command = PinnedProcess.java(JVM, ShadowProxy.class, "--config", file.toString());
-            ProxyMetrics metrics = new ProxyMetrics(Integer.parseInt(configuration.text("/proxy/admin/port")));
+            ProxyAdmin admin = ProxyAdmin.onLoopback(Integer.parseInt(configuration.text("/proxy/admin/port")));
             PinnedProxy proxy = new PinnedProxy(
                     PinnedProcess.server(name, CORE, command, folder),
                     Integer.parseInt(configuration.text("/proxy/listen/port")),
-                    metrics);
-            Waiting.until(name + " answers", metrics::isReady);
+                    admin);
+            Waiting.until(name + " answers", admin::isReady);
             return proxy;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -49,8 +50,8 @@ final class PinnedProxy implements AutoCloseable {
         return process.pids();
     }
 
-    ProxyMetrics metrics() {
-        return metrics;
+    ProxyAdmin admin() {
+        return admin;
     }
 
     @Override

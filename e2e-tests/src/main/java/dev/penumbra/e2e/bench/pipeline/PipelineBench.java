@@ -124,9 +124,9 @@ public final class PipelineBench {
                     "%.0f events per core second, %.2f per exchange",
                     measured.perCoreSecond(), measured.eventsPerExchange()));
             emission = measured;
-            emittedExchanges = proxy.metrics().sum("penumbra_exchanges_total");
+            emittedExchanges = proxy.admin().metrics().sum("penumbra_exchanges_total");
             topics.create(EMITTED);
-            Waiting.until("all is shipped", () -> proxy.metrics().sum("penumbra_event_log_unshipped") == 0);
+            Waiting.until("all is shipped", () -> proxy.admin().metrics().sum("penumbra_event_log_unshipped") == 0);
         }
     }
 
