@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 public final class StackOnThisMachine implements StackUnderChaos {
     private static final List<String> FLINK_PAGES =
             List.of("/jobs/overview", "/jobmanager/config", "/jobmanager/environment", "/taskmanagers");
-    private static final int ENDED_ON_PURPOSE = 0;
 
     private final Stack stack;
     private String topic = "";
@@ -75,12 +74,12 @@ public final class StackOnThisMachine implements StackUnderChaos {
         stack.kill(part(member));
     }
 
-    /** The supervisor leaves alone what ended with exit code 0. */
+    /** The supervisor leaves alone what ended on purpose. */
     @Override
     public void restart(Member member) {
         Part part = part(member);
         boolean dead = !stack.isAlive(part);
-        if (stack.form() == Form.CLUSTER && !(dead && stack.exitCode(part) == ENDED_ON_PURPOSE)) {
+        if (stack.form() == Form.CLUSTER && !(dead && part.hasEndedOnPurpose(stack.exitCode(part)))) {
             stack.awaitReady(part);
         } else {
             stack.start(part);

@@ -21,4 +21,9 @@ public enum Part {
     public String label() {
         return label;
     }
+
+    /** Jobs can be told to stop, with a savepoint; nobody tells the others to but the end of the stack. */
+    public boolean hasEndedOnPurpose(int exitCode) {
+        return exitCode == 0 && (this == JOBS || this == JOB_MANAGER);
+    }
 }

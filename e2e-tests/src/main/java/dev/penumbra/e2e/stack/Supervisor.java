@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts again what has died, for as long as the stack runs; what dies again and again, later each time. A process that
- * ended with exit code 0 was asked to, for instance by stopping its jobs with a savepoint, and stays away.
+ * Starts again what has died, for as long as the stack runs; what dies again and again, later each time. Jobs that
+ * ended with exit code 0 were asked to, by stopping them with a savepoint, and stay away.
  */
 final class Supervisor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
@@ -42,7 +42,7 @@ final class Supervisor implements AutoCloseable {
 
     private void look(Part part) {
         ChildProcess process = processes.get(part);
-        if (process.isAlive() || process.exitCode() == 0) {
+        if (process.isAlive() || part.hasEndedOnPurpose(process.exitCode())) {
             return;
         }
         long now = System.nanoTime();
