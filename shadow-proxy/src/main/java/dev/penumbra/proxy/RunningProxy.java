@@ -27,6 +27,7 @@ import dev.penumbra.proxy.exchange.HeldBytes;
 import dev.penumbra.proxy.exchange.Intake;
 import dev.penumbra.proxy.exchange.Mirroring;
 import dev.penumbra.proxy.exchange.TextKeeping;
+import dev.penumbra.proxy.exchange.WarmUp;
 import dev.penumbra.proxy.mirror.MirrorSwitch;
 import dev.penumbra.proxy.redaction.KeyedHash;
 import dev.penumbra.schema.event.Workload;
@@ -121,6 +122,7 @@ final class RunningProxy implements AutoCloseable {
         Admin own = configuration.admin();
         adminPort = await(admin.listen(own.host(), own.port()), "proxy.admin", own.host(), own.port())
                 .actualPort();
+        warmUp();
         Listen listen = configuration.listen();
         Shared common = new Shared(clock, configuration, services(configuration, background()));
         shared = common;
@@ -138,6 +140,13 @@ final class RunningProxy implements AutoCloseable {
                 .addKeyValue("port", port())
                 .addKeyValue("admin_port", adminPort)
                 .log("The proxy takes requests");
+    }
+
+    /** Before anybody can ask: the first events are then not the ones that wait for the compiler. */
+    private void warmUp() {
+        TextKeeping texts = Wiring.texts(configuration, ownHash);
+        EventAssembler assembler = new EventAssembler(configuration.name(), Wiring.tiers(configuration), texts);
+        new WarmUp(clock, dialects(ModelProfiles.shipped()), assembler, texts).run();
     }
 
     private void lookAtFile() {
