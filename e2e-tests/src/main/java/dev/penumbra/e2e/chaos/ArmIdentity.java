@@ -4,6 +4,7 @@ import dev.penumbra.e2e.ledger.SeenRequest;
 import dev.penumbra.e2e.ledger.ServedAnswer;
 import dev.penumbra.e2e.ledger.ServedCall;
 import dev.penumbra.schema.event.Arm;
+import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.price.Cost;
 import dev.penumbra.schema.price.PriceBook;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** What the upstreams served of one arm is what its completions show, answer by answer, token by token, to the pico-dollar. */
 final class ArmIdentity {
+    private static final Set<String> CUT =
+            Set.of(CompletionStatus.UPSTREAM_ABORT.wireName(), CompletionStatus.UNREACHABLE.wireName());
+
     private final Books books;
     private final Arm arm;
     private final PriceBook prices;
@@ -81,7 +85,7 @@ final class ArmIdentity {
                         unwritten),
                 IdentityRow.atMost(
                         name + "-given-up",
-                        name + " calls told as given up, at least those answered too late",
+                        name + " calls told as given up or cut, at least those answered",
                         told(),
                         answeredTooLate),
                 IdentityRow.none(name + "-broken", name + " calls that failed without a fault", broken()));
@@ -118,13 +122,14 @@ final class ArmIdentity {
     /** Itself, or the exchange that it belongs to: a busy proxy has an answer before its client does. */
     private boolean mayBeUnwritten(ServedAnswer answer) {
         SeenRequest request = requests.get(books.questions().getOrDefault(answer.question(), ""));
-        return request != null && (tail.covers(request, answer) || tail.covers(request));
+        return books.drops().mayHaveTaken(answer)
+                || (request != null && (tail.covers(request, answer) || tail.covers(request)));
     }
 
     /** Requests with a row that says that the proxy stopped waiting; with the shadow's key both of its arms look the same. */
     private Set<String> givenUp() {
         return books.stored().completions().stream()
-                .filter(row -> keyOf(row.arm()).equals(keyOf(arm.wireName())) && isGivenUp(row))
+                .filter(row -> keyOf(row.arm()).equals(keyOf(arm.wireName())) && isExcused(row))
                 .map(StoredCompletion::clientRequestId)
                 .collect(Collectors.toSet());
     }
@@ -142,15 +147,28 @@ final class ArmIdentity {
         return row.status().equals("timeout") || row.status().equals("client_abort");
     }
 
+    private boolean isExcused(StoredCompletion row) {
+        return isGivenUp(row) || isCut(row);
+    }
+
+    /** Its link was disturbed; the row says so, and the upstream may have answered. */
+    private boolean isCut(StoredCompletion row) {
+        SeenRequest request = requests.get(row.clientRequestId());
+        return CUT.contains(row.status())
+                && keyOf(row.arm()).equals(Arm.SHADOW.wireName())
+                && request != null
+                && books.shadowMayBeCut(request, ChaosSettings.SHADOW_DEADLINE.toNanos());
+    }
+
     private long told() {
         return books.stored().completions().stream()
-                .filter(row -> keyOf(row.arm()).equals(keyOf(arm.wireName())) && isGivenUp(row))
+                .filter(row -> keyOf(row.arm()).equals(keyOf(arm.wireName())) && isExcused(row))
                 .count();
     }
 
     private List<String> broken() {
         return books.stored().arm(arm.wireName()).stream()
-                .filter(row -> !row.isOk() && !isGivenUp(row))
+                .filter(row -> !row.isOk() && !isExcused(row))
                 .map(row -> row.exchangeId() + " " + row.status())
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * All sides of a run's books, and the faults that may explain what is missing in one of them.
  *
  * @param questions by the seed that all calls of an exchange carry, the id of the request that began it
+ * @param judgeCuts connections to the judge that were reset, which may be calls that never reached it
  * @param servers where each proxy takes requests
  */
 record Books(
@@ -24,13 +25,22 @@ record Books(
         StoredRows stored,
         Map<Integer, String> questions,
         List<Outage> outages,
+        Drops drops,
         Map<Member, String> servers,
-        ServedModels models) {
+        ServedModels models,
+        long judgeCuts) {
     /** Connections are made again and queues are emptied after a member is ready. */
     private static final long AFTERMATH_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     UnwrittenTail unwrittenTail() {
         return new UnwrittenTail(requests, stored.arm("primary"), outages, servers);
+    }
+
+    /** A call to the shadow for the request may have met a disturbed link. */
+    boolean shadowMayBeCut(SeenRequest request, long longestNanos) {
+        return outages.stream()
+                .filter(outage -> outage.member().equals(Links.PROXY_TO_SHADOW))
+                .anyMatch(outage -> outage.overlaps(request.sentNanos(), request.endedNanos() + longestNanos, 0));
     }
 
     /** The request's proxy was down, stopped or just back while it waited. */

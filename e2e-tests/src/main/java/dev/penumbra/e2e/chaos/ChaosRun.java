@@ -37,6 +37,7 @@ public final class ChaosRun implements AutoCloseable {
     private final ServedModels models;
     private final Map<String, String> canaryHeaders = Canaries.headers();
     private final FakeLlm fake;
+    private final Links links = new Links();
     private final StackConfiguration configuration;
 
     /** The stack is not started; it is closed with the run. */
@@ -57,20 +58,21 @@ public final class ChaosRun implements AutoCloseable {
     /** The rows of the ledger; the run has passed when all of them hold. */
     public List<IdentityRow> run() throws InterruptedException {
         say.accept("Starting " + stack.members().size() + " processes …");
-        stack.start(configuration);
-        FaultPlan plan = settings.plan(stack.members());
+        stack.start(configuration, links);
+        FaultPlan plan = settings.plan(stack.members(), links.members());
         say.accept(
                 "Sending " + items.size() + " requests in " + settings.length().toSeconds() + " s, with "
                         + plan.faults().size() + " faults of seed " + settings.seed() + " …");
         try (TrafficGenerator generator =
                         new TrafficGenerator(targets(), LoadLimits.standard().withTimeout(CLIENT_PATIENCE));
-                FaultRunner faults = new FaultRunner(stack, say)) {
+                FaultRunner faults = new FaultRunner(stack, links, say);
+                DropWatch drops = new DropWatch(settings.isAboutQuota() ? stack.admins() : List.of())) {
             CompletableFuture<ClientTotals> load = generator.run(
                     items, Arrivals.poisson(settings.requestsPerSecond(), settings.seed()), Progress.NONE);
             faults.start(plan).join();
             load.join();
             faults.reviveAll();
-            return ledger(generator, faults);
+            return ledger(generator, faults, drops);
         }
     }
 
@@ -86,7 +88,8 @@ public final class ChaosRun implements AutoCloseable {
                         Map.Entry::getKey, proxy -> proxy.getValue().toString()));
     }
 
-    private List<IdentityRow> ledger(TrafficGenerator generator, FaultRunner faults) throws InterruptedException {
+    private List<IdentityRow> ledger(TrafficGenerator generator, FaultRunner faults, DropWatch drops)
+            throws InterruptedException {
         say.accept("No more faults; waiting until everything has arrived …");
         StoredReader reader = new StoredReader(stack.clickHouse());
         new Drain(stack, reader, say).await();
@@ -99,11 +102,14 @@ public final class ChaosRun implements AutoCloseable {
                 items.stream()
                         .collect(Collectors.toMap(TrafficItem::requestSeed, TrafficItem::id, (one, other) -> one)),
                 faults.outages(),
+                drops.drops(),
                 servers(),
-                models);
+                models,
+                links.get(Links.JOBS_TO_JUDGE).resets());
         List<IdentityRow> rows = new Identity(
                         ChaosSettings.SHADOW_DEADLINE.toMillis(),
-                        Clock.systemUTC().instant())
+                        Clock.systemUTC().instant(),
+                        settings.isAboutQuota())
                 .rows(books);
         rows.add(IdentityRow.none("deaths", "processes that died without being killed", faults.deaths()));
         rows.add(IdentityRow.none("canaries", "credentials found where they do not belong", canaries()));
@@ -118,6 +124,7 @@ public final class ChaosRun implements AutoCloseable {
     @Override
     public void close() {
         stack.close();
+        links.close();
         fake.close();
     }
 
@@ -140,15 +147,26 @@ public final class ChaosRun implements AutoCloseable {
 
     private StackConfiguration configure(StackConfiguration shipped) {
         String upstream = fake.uri().toString();
-        return shipped.with("/proxy/upstreams/primary/url", upstream)
-                .with("/proxy/upstreams/shadow/url", upstream)
+        StackConfiguration sized = settings.isAboutQuota() ? withSmallLog(shipped) : shipped;
+        return sized.with("/proxy/upstreams/primary/url", upstream)
+                .with("/proxy/upstreams/shadow/url", through(Links.PROXY_TO_SHADOW))
                 .with("/proxy/upstreams/repeat/url", upstream)
-                .with("/jobs/judge/url", upstream)
+                .with("/jobs/judge/url", through(Links.JOBS_TO_JUDGE))
                 .with("/jobs/judge/max_usd_per_day", 10_000)
                 .with("/proxy/rules/0/fraction", ChaosSettings.MIRRORED_FRACTION)
                 .with("/proxy/rules/0/repeat_share", ChaosSettings.REPEAT_SHARE)
                 .with("/proxy/rules/0/shadow_repeat_share", ChaosSettings.REPEAT_SHARE)
                 .with("/proxy/limits/shadow/interactive/deadline_millis", ChaosSettings.SHADOW_DEADLINE.toMillis())
                 .with("/jobs/pairing/timeout_millis", ChaosSettings.PAIRING_TIMEOUT.toMillis());
+    }
+
+    /** The upstream by a link. */
+    private String through(Member member) {
+        return "http://127.0.0.1:" + links.add(member, fake.uri().getPort()).port();
+    }
+
+    private static StackConfiguration withSmallLog(StackConfiguration shipped) {
+        return shipped.with("/proxy/event_log/quota_bytes", ChaosSettings.SMALL_QUOTA_BYTES)
+                .with("/proxy/event_log/segment_bytes", ChaosSettings.SMALL_SEGMENT_BYTES);
     }
 }

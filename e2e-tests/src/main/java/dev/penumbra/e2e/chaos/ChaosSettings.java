@@ -10,18 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param length of the load; starting and draining come on top
  * @param seed of the faults, of the questions and of when they arrive
- * @param outage the one who is down for nearly the whole run, and nobody else; null for faults by the seed
+ * @param outage what the run is about and nothing else; null for faults by the seed
  */
 public record ChaosSettings(
         Duration length,
         long seed,
         double requestsPerSecond,
-        @Nullable Role outage) {
+        @Nullable LongOutage outage) {
     static final double MIRRORED_FRACTION = 0.4;
     static final double REPEAT_SHARE = 0.3;
     static final double LATENCY_SCALE = 0.5;
     /** Of a shadow call; the wait for a pair must be longer, or a shadow in time would come too late. */
     static final Duration SHADOW_DEADLINE = Duration.ofSeconds(8);
+
+    /** Of an event log that is to be full within seconds. */
+    static final long SMALL_QUOTA_BYTES = 512 * 1024;
+
+    static final long SMALL_SEGMENT_BYTES = 128 * 1024;
 
     static final Duration PAIRING_TIMEOUT = Duration.ofSeconds(12);
 
@@ -29,8 +34,17 @@ public record ChaosSettings(
         return new ChaosSettings(length, seed, 30, null);
     }
 
-    FaultPlan plan(List<Member> members) {
-        return outage == null ? FaultPlan.of(seed, length, members) : FaultPlan.outage(member(members, outage), length);
+    FaultPlan plan(List<Member> members, List<Member> links) {
+        if (outage == null) {
+            return FaultPlan.of(seed, length, members, links);
+        }
+        return outage.down() == null
+                ? FaultPlan.cutOff(Links.PROXY_TO_KAFKA, length)
+                : FaultPlan.outage(member(members, outage.down()), length);
+    }
+
+    boolean isAboutQuota() {
+        return outage == LongOutage.QUOTA;
     }
 
     private static Member member(List<Member> members, Role role) {

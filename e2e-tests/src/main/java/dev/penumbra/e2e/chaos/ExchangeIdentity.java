@@ -49,14 +49,18 @@ final class ExchangeIdentity {
                         lost),
                 IdentityRow.atMost(
                         "unwritten-exchanges",
-                        "answered just before a proxy's kill, not written",
+                        "answered just before a proxy's kill or at a full log, not written",
                         answered.stream().filter(this::mayBeUnwritten).count(),
                         unwritten.size()),
                 IdentityRow.atMost(
                         "unwritten-millis",
                         "longest time from an unwritten answer's end to the kill, in ms",
                         UnwrittenTail.LONGEST_MILLIS,
-                        missing.stream().mapToLong(this::millisToKill).max().orElse(0)),
+                        missing.stream()
+                                .filter(request -> !books.drops().mayHaveTaken(request))
+                                .mapToLong(this::millisToKill)
+                                .max()
+                                .orElse(0)),
                 IdentityRow.none("strange-exchanges", "exchanges of no request", strangers()),
                 IdentityRow.none("repeated-requests", "requests with two exchanges", repeated),
                 IdentityRow.none(
@@ -73,7 +77,7 @@ final class ExchangeIdentity {
     }
 
     private boolean mayBeUnwritten(SeenRequest request) {
-        return tail.covers(request);
+        return tail.covers(request) || books.drops().mayHaveTaken(request);
     }
 
     private long millisToKill(SeenRequest request) {

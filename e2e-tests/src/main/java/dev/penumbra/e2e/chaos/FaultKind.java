@@ -1,9 +1,30 @@
 package dev.penumbra.e2e.chaos;
 
-/** What is done to a member. */
+import dev.penumbra.e2e.chaos.link.Disturbance;
+import java.util.Locale;
+
+/** What is done to a member: to a process by signals, to a link by a disturbance. */
 public enum FaultKind {
     /** SIGKILL; the supervisor starts the member again after the fault's time. */
-    KILL,
+    KILL(Disturbance.NONE),
     /** SIGSTOP, and SIGCONT after the fault's time. */
-    PAUSE
+    PAUSE(Disturbance.NONE),
+    RESET(Disturbance.RESET),
+    STALL(Disturbance.STALL),
+    TRICKLE(Disturbance.TRICKLE),
+    DROP_ANSWER(Disturbance.DROP_ANSWER);
+
+    private final Disturbance disturbance;
+
+    FaultKind(Disturbance disturbance) {
+        this.disturbance = disturbance;
+    }
+
+    Disturbance disturbance() {
+        return disturbance;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which faults hit whom and when, by a seed alone: the same seed, length and members give the same plan. Every member is
- * killed at least once; what else happens is drawn.
+ * killed at least once and every link disturbed; what else happens is drawn.
  */
 public record FaultPlan(List<Fault> faults) {
     /** At both ends nothing is broken, so that the run begins with traffic and ends with it. */
@@ -20,19 +22,33 @@ public record FaultPlan(List<Fault> faults) {
     private static final double KILL_SHARE = 0.5;
     private static final double LONG_OUTAGE_SHARE = 0.2;
 
+    private static final List<FaultKind> DISTURBANCES =
+            List.of(FaultKind.RESET, FaultKind.STALL, FaultKind.TRICKLE, FaultKind.DROP_ANSWER);
+    /** What holds up and cuts nothing. */
+    private static final Set<FaultKind> HOLDING = Set.of(FaultKind.PAUSE, FaultKind.STALL, FaultKind.TRICKLE);
+
     public FaultPlan {
         faults = List.copyOf(faults);
     }
 
-    public static FaultPlan of(long seed, Duration length, List<Member> members) {
-        Random random = new Random(seed);
+    public static FaultPlan of(long seed, Duration length, List<Member> members, List<Member> links) {
         long usable = length.toMillis() - 2 * QUIET_MILLIS;
-        int slots = Math.max(members.size(), (int) (usable / SLOT_MILLIS));
         if (usable < members.size() * 1_000L) {
             throw new IllegalArgumentException("a run that kills each of " + members.size() + " members takes at least "
                     + (2 * QUIET_MILLIS / 1_000 + members.size()) + " seconds, but is to take " + length.toSeconds());
         }
-        return new FaultPlan(timed(random, kinds(random, members, slots), usable / slots));
+        Random processes = new Random(seed);
+        Random network = new Random(~seed);
+        return new FaultPlan(Stream.concat(
+                        timed(processes, members, usable, FaultPlan::kinds),
+                        timed(network, links, usable, FaultPlan::disturbances))
+                .sorted(Comparator.comparingLong(Fault::atMillis))
+                .toList());
+    }
+
+    /** A link is cut for half of the run, so that there is time to see what becomes of it. */
+    public static FaultPlan cutOff(Member link, Duration length) {
+        return new FaultPlan(List.of(new Fault(QUIET_MILLIS, FaultKind.RESET, link, length.toMillis() / 2)));
     }
 
     /** One member is down for the whole run but for its beginning and its end. */
@@ -47,6 +63,20 @@ public record FaultPlan(List<Fault> faults) {
 
     private record Drawn(FaultKind kind, Member member) {}
 
+    private interface Draw {
+        List<Drawn> drawn(Random random, List<Member> members, int slots);
+    }
+
+    private static List<Drawn> disturbances(Random random, List<Member> links, int slots) {
+        List<Drawn> drawn = new ArrayList<>();
+        for (int slot = 0; slot < slots; slot++) {
+            Member link = slot < links.size() ? links.get(slot) : links.get(random.nextInt(links.size()));
+            drawn.add(new Drawn(DISTURBANCES.get(random.nextInt(DISTURBANCES.size())), link));
+        }
+        Collections.shuffle(drawn, random);
+        return drawn;
+    }
+
     private static List<Drawn> kinds(Random random, List<Member> members, int slots) {
         List<Drawn> drawn = new ArrayList<>();
         members.forEach(member -> drawn.add(new Drawn(FaultKind.KILL, member)));
@@ -58,19 +88,23 @@ public record FaultPlan(List<Fault> faults) {
         return drawn;
     }
 
-    private static List<Fault> timed(Random random, List<Drawn> drawn, long slotMillis) {
-        return IntStream.range(0, drawn.size())
+    private static Stream<Fault> timed(Random random, List<Member> members, long usable, Draw draw) {
+        if (members.isEmpty()) {
+            return Stream.empty();
+        }
+        int slots = Math.max(members.size(), (int) (usable / SLOT_MILLIS));
+        long slotMillis = usable / slots;
+        List<Drawn> drawn = draw.drawn(random, members, slots);
+        return IntStream.range(0, slots)
                 .mapToObj(slot -> new Fault(
                         QUIET_MILLIS + slot * slotMillis + random.nextLong(slotMillis),
                         drawn.get(slot).kind(),
                         drawn.get(slot).member(),
-                        lasts(random, drawn.get(slot).kind())))
-                .sorted(Comparator.comparingLong(Fault::atMillis))
-                .toList();
+                        lasts(random, drawn.get(slot).kind())));
     }
 
     private static long lasts(Random random, FaultKind kind) {
-        if (kind == FaultKind.PAUSE) {
+        if (HOLDING.contains(kind)) {
             return random.nextLong(500, 3_000);
         }
         return random.nextDouble() < LONG_OUTAGE_SHARE ? random.nextLong(2_000, 6_000) : random.nextLong(200, 1_500);

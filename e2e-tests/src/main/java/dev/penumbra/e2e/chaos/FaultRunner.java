@@ -1,5 +1,7 @@
 package dev.penumbra.e2e.chaos;
 
+import dev.penumbra.e2e.chaos.link.Disturbance;
+import dev.penumbra.e2e.chaos.link.FaultLink;
 import dev.penumbra.e2e.stack.StackException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries out a plan, and is the supervisor that starts again what was killed. Members are served one beside the other;
@@ -25,15 +28,17 @@ final class FaultRunner implements AutoCloseable {
 
     private final StackUnderChaos stack;
     private final Consumer<String> say;
+    private final Links links;
     private final Map<Member, ExecutorService> threads;
     private final Queue<Outage> outages = new ConcurrentLinkedQueue<>();
     private final Map<Member, Long> warmAt = new ConcurrentHashMap<>();
     private final Queue<String> deaths = new ConcurrentLinkedQueue<>();
 
-    FaultRunner(StackUnderChaos stack, Consumer<String> say) {
+    FaultRunner(StackUnderChaos stack, Links links, Consumer<String> say) {
         this.stack = stack;
+        this.links = links;
         this.say = say;
-        this.threads = stack.members().stream()
+        this.threads = Stream.concat(stack.members().stream(), links.members().stream())
                 .collect(Collectors.toMap(member -> member, member -> Executors.newSingleThreadExecutor()));
     }
 
@@ -70,20 +75,20 @@ final class FaultRunner implements AutoCloseable {
         sleepUntil(Math.max(
                 startNanos + TimeUnit.MILLISECONDS.toNanos(fault.atMillis()),
                 warmAt.getOrDefault(fault.member(), startNanos)));
-        reviveIfDead(fault.member());
+        if (fault.member().role() != Role.LINK) {
+            reviveIfDead(fault.member());
+        }
         long began = System.nanoTime();
         switch (fault.kind()) {
             case KILL -> killAndRestart(fault);
             case PAUSE -> pause(fault);
+            case RESET, STALL, TRICKLE, DROP_ANSWER -> disturb(fault);
         }
         long ended = System.nanoTime();
         outages.add(new Outage(fault.member(), fault.kind(), began, ended));
         say.accept(String.format(
-                "%6.1f s  %-5s %-12s back after %.1f s",
-                (began - startNanos) / 1e9,
-                fault.kind().name().toLowerCase(java.util.Locale.ROOT),
-                fault.member().name(),
-                (ended - began) / 1e9));
+                "%6.1f s  %-11s %-15s back after %.1f s",
+                (began - startNanos) / 1e9, fault.kind().label(), fault.member().name(), (ended - began) / 1e9));
     }
 
     private void killAndRestart(Fault fault) {
@@ -100,6 +105,16 @@ final class FaultRunner implements AutoCloseable {
             sleep(fault.lastsMillis());
         } finally {
             Signals.resume(pid);
+        }
+    }
+
+    private void disturb(Fault fault) {
+        FaultLink link = links.get(fault.member());
+        link.disturb(fault.kind().disturbance());
+        try {
+            sleep(fault.lastsMillis());
+        } finally {
+            link.disturb(Disturbance.NONE);
         }
     }
 

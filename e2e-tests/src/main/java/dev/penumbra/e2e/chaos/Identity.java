@@ -10,12 +10,15 @@ import java.util.List;
 final class Identity {
     private final long shadowMillis;
     private final Instant pricedAt;
+    private final boolean logsMustFill;
 
     /**
      * @param shadowMillis that a shadow call takes at most
      * @param pricedAt any instant of the run
+     * @param logsMustFill whether that is what the run is about
      */
-    Identity(long shadowMillis, Instant pricedAt) {
+    Identity(long shadowMillis, Instant pricedAt, boolean logsMustFill) {
+        this.logsMustFill = logsMustFill;
         this.shadowMillis = shadowMillis;
         this.pricedAt = pricedAt;
     }
@@ -30,6 +33,9 @@ final class Identity {
         }
         rows.addAll(new PairIdentity(books, shadowMillis).rows());
         rows.addAll(new JudgeIdentity(books).rows());
+        if (logsMustFill) {
+            rows.addAll(new DropIdentity(books).rows());
+        }
         rows.add(IdentityRow.equal(
                 "dead-letters", "dead letters", 0, books.stored().deadLetters()));
         books.stored()

@@ -19,8 +19,8 @@ final class JudgeIdentity {
                 IdentityRow.equal("judged", "pairs to judge, judged in both orders", stored.toJudge(), stored.judged()),
                 IdentityRow.atMost(
                         "judge-attempts",
-                        "judge calls served, at least the attempts told",
-                        books.servedTotals().calls(Caller.JUDGE),
+                        "judge calls served or cut, at least the attempts told",
+                        books.servedTotals().calls(Caller.JUDGE) + books.judgeCuts(),
                         stored.judgeAttempts()),
                 IdentityRow.atMost(
                         "judgements",

@@ -1,7 +1,7 @@
 package dev.penumbra.e2e.chaos;
 
 /**
- * One process of a stack that faults can hit.
+ * What faults can hit: a process of a stack, or a link between two.
  *
  * @param name unique in its stack
  */

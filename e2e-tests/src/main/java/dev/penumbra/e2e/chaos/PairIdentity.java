@@ -43,7 +43,7 @@ final class PairIdentity {
                 same("pairs", "exchanges with both arms, compared", both, with(false)),
                 same("unpaired", "exchanges with one arm, told as unpaired", alone, unpaired),
                 IdentityRow.none(
-                        "missing-arms", "arms missing though no proxy was killed meanwhile", unexplained(alone)));
+                        "missing-arms", "arms missing though no proxy was killed and no log full", unexplained(alone)));
     }
 
     private Set<String> with(boolean unpaired) {
@@ -71,7 +71,8 @@ final class PairIdentity {
     }
 
     private boolean isExplained(@Nullable SeenRequest request) {
-        return request != null && tail.coversWithin(request, shadowNanos);
+        return request != null
+                && (tail.coversWithin(request, shadowNanos) || books.drops().mayHaveTakenWithin(request, shadowNanos));
     }
 
     private static Set<String> ids(Stream<StoredCompletion> rows) {

@@ -8,5 +8,7 @@ public enum Role {
     JOB_MANAGER,
     TASK_MANAGER,
     BROKER,
-    CLICKHOUSE
+    CLICKHOUSE,
+    /** No process: the TCP between two of them. */
+    LINK
 }

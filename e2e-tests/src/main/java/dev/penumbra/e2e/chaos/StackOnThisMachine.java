@@ -1,7 +1,10 @@
 package dev.penumbra.e2e.chaos;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.e2e.stack.Detour;
+import dev.penumbra.e2e.stack.Detour.Way;
 import dev.penumbra.e2e.stack.Form;
+import dev.penumbra.e2e.stack.FreePorts;
 import dev.penumbra.e2e.stack.Part;
 import dev.penumbra.e2e.stack.Stack;
 import dev.penumbra.e2e.stack.StackConfiguration;
@@ -31,10 +34,23 @@ public final class StackOnThisMachine implements StackUnderChaos {
     }
 
     @Override
-    public void start(StackConfiguration configuration) {
+    public void start(StackConfiguration configuration, Links links) {
         topic = configuration.text("/jobs/kafka/topic");
         group = configuration.text("/jobs/kafka/group");
-        stack.start(configuration);
+        stack.start(
+                configuration,
+                List.of(
+                        detour(links, Links.PROXY_TO_KAFKA, Way.PROXY_TO_KAFKA, FreePorts.one()),
+                        detour(links, Links.JOBS_TO_KAFKA, Way.JOBS_TO_KAFKA, FreePorts.one()),
+                        detour(links, Links.JOBS_TO_CLICKHOUSE, Way.JOBS_TO_CLICKHOUSE, clickHousePort())));
+    }
+
+    private int clickHousePort() {
+        return stack.ports().clickHouse();
+    }
+
+    private static Detour detour(Links links, Member member, Way way, int exit) {
+        return new Detour(way, links.add(member, exit).port(), exit);
     }
 
     @Override

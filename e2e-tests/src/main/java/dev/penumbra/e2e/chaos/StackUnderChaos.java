@@ -10,8 +10,8 @@ import java.util.Map;
 
 /** A running system whose processes can be broken one by one, on one machine or as a cluster. */
 public interface StackUnderChaos extends AutoCloseable {
-    /** Returns once every member is ready. */
-    void start(StackConfiguration configuration);
+    /** Returns once every member is ready; adds the links between them. */
+    void start(StackConfiguration configuration, Links links);
 
     List<Member> members();
 

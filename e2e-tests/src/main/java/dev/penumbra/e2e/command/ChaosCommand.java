@@ -4,7 +4,7 @@ import dev.penumbra.e2e.chaos.ChaosRun;
 import dev.penumbra.e2e.chaos.ChaosSettings;
 import dev.penumbra.e2e.chaos.IdentityRow;
 import dev.penumbra.e2e.chaos.IdentityTable;
-import dev.penumbra.e2e.chaos.Role;
+import dev.penumbra.e2e.chaos.LongOutage;
 import dev.penumbra.e2e.chaos.StackOnThisMachine;
 import dev.penumbra.e2e.stack.Form;
 import dev.penumbra.e2e.stack.Stack;
@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
         name = "chaos",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Load through a stack of its own while its processes are killed and stopped at random; at the end"
-                + " the ledger. Exit code 0 only if every line of it holds; else the folder with all data is kept.")
+        description =
+                "Load through a stack of its own while its processes are killed and stopped and their connections cut at random; at the end"
+                        + " the ledger. Exit code 0 only if every line of it holds; else the folder with all data is kept.")
 final class ChaosCommand implements Callable<Integer> {
     /** How the ledger is printed. */
     enum Format {
@@ -49,10 +50,11 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--outage",
-            paramLabel = "ROLE",
+            paramLabel = "WHAT",
             description =
-                    "instead of random faults, this one is down for nearly the whole time: broker, clickhouse, jobs")
-    private @Nullable Role outage;
+                    "instead of random faults, this one is down for nearly the whole time: broker, clickhouse, jobs; or"
+                            + " quota: the proxies do not reach Kafka until their event logs are full")
+    private @Nullable LongOutage outage;
 
     @Option(names = "--cluster", description = "two proxies and a Flink cluster that a supervisor starts again")
     private boolean cluster;
@@ -65,7 +67,7 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (cluster && outage != null) {
+        if (cluster && outage != null && outage != LongOutage.QUOTA) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--outage keeps a process down, which a cluster's supervisor starts again at once; leave out --cluster.");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -44,6 +46,12 @@ public final class KafkaBroker implements Runnable {
 
     @Option(names = "--retention-hours", defaultValue = "168", description = "of the topic (default ${DEFAULT-VALUE})")
     private int retentionHours;
+
+    @Option(
+            names = "--detour",
+            paramLabel = "PORT=ADVERTISED",
+            description = "another port for clients, and the one by which they know it")
+    private Map<Integer, Integer> detours = Map.of();
 
     public static void main(String[] arguments) {
         int exitCode = new CommandLine(new KafkaBroker()).execute(arguments);
@@ -123,17 +131,45 @@ public final class KafkaBroker implements Runnable {
     private Properties properties() {
         Properties properties = new Properties();
         properties.putAll(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "listeners", "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "inter.broker.listener.name", "CLIENT",
-                "controller.listener.names", "CONTROLLER",
-                "log.dirs", data.toAbsolutePath().toString(),
-                "auto.create.topics.enable", "false"));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                "controller.quorum.voters",
+                "1@127.0.0.1:" + controllerPort,
+                "listeners",
+                "CONTROLLER://127.0.0.1:" + controllerPort + "," + clientListeners(Map.Entry::getKey),
+                "advertised.listeners",
+                clientListeners(Map.Entry::getValue),
+                "listener.security.protocol.map",
+                "CONTROLLER:PLAINTEXT" + protocols(),
+                "inter.broker.listener.name",
+                "CLIENT",
+                "controller.listener.names",
+                "CONTROLLER",
+                "log.dirs",
+                data.toAbsolutePath().toString(),
+                "auto.create.topics.enable",
+                "false"));
         properties.putAll(SIZED_FOR_ONE_MACHINE);
         return properties;
+    }
+
+    /** Clients come back to where they are told, so each way to here has a listener of its own. */
+    private String clientListeners(ToIntFunction<Map.Entry<Integer, Integer>> side) {
+        return detours.entrySet().stream()
+                .map(detour -> "," + listener(detour) + "://127.0.0.1:" + side.applyAsInt(detour))
+                .collect(Collectors.joining("", "CLIENT://127.0.0.1:" + port, ""));
+    }
+
+    private String protocols() {
+        return detours.entrySet().stream()
+                .map(detour -> "," + listener(detour) + ":PLAINTEXT")
+                .collect(Collectors.joining("", ",CLIENT:PLAINTEXT", ""));
+    }
+
+    private static String listener(Map.Entry<Integer, Integer> detour) {
+        return "DETOUR" + detour.getKey();
     }
 
     /** One node has one copy of everything, few threads and small buffers. */
@@ -147,6 +183,9 @@ public final class KafkaBroker implements Runnable {
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // A killed broker's successor is refused as its double until its session ends, 9 s by default.
+            Map.entry("broker.session.timeout.ms", "4000"),
+            Map.entry("broker.heartbeat.interval.ms", "500"),
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"),
             Map.entry("background.threads", "2"),

@@ -69,9 +69,14 @@ public final class Stack implements AutoCloseable {
 
     /** Returns once every process is ready. When one cannot be, the others are stopped and only the logs are left. */
     public void start(StackConfiguration wanted) {
-        StackConfiguration filled = wanted.filledFor(folder, ports);
+        start(wanted, List.of());
+    }
+
+    /** The same with somebody between members. */
+    public void start(StackConfiguration wanted, List<Detour> detours) {
+        StackConfiguration filled = StackPlaces.detoured(wanted.filledFor(folder, ports), detours);
         StackConfiguration configuration = form == Form.CLUSTER ? StackPlaces.inCluster(filled) : filled;
-        commands = new StackCommands(configuration, folder, ports);
+        commands = new StackCommands(configuration, folder, ports, detours);
         commands.writeFiles(form);
         writeState();
         try {

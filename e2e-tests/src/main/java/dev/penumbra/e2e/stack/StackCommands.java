@@ -30,12 +30,14 @@ final class StackCommands {
     private final StackConfiguration configuration;
     private final StackFolder folder;
     private final StackPorts ports;
+    private final List<Detour> detours;
     private final FlinkCluster flink;
 
-    StackCommands(StackConfiguration configuration, StackFolder folder, StackPorts ports) {
+    StackCommands(StackConfiguration configuration, StackFolder folder, StackPorts ports, List<Detour> detours) {
         this.configuration = configuration;
         this.folder = folder;
         this.ports = ports;
+        this.detours = detours;
         this.flink = new FlinkCluster(folder, ports);
     }
 
@@ -114,10 +116,7 @@ final class StackCommands {
     }
 
     private JavaCommand kafka() {
-        return command(
-                Part.KAFKA,
-                KafkaBroker.class.getName(),
-                List.of("-Xmx256m", SERIAL_GC),
+        List<String> arguments = new ArrayList<>(List.of(
                 "--data",
                 folder.data("kafka").toString(),
                 "--port",
@@ -125,7 +124,15 @@ final class StackCommands {
                 "--controller-port",
                 Integer.toString(ports.kafkaController()),
                 "--topic",
-                topic());
+                topic()));
+        detours.stream()
+                .filter(Detour::leadsToKafka)
+                .forEach(detour -> arguments.addAll(List.of("--detour", detour.exit() + "=" + detour.entrance())));
+        return command(
+                Part.KAFKA,
+                KafkaBroker.class.getName(),
+                List.of("-Xmx256m", SERIAL_GC),
+                arguments.toArray(String[]::new));
     }
 
     private JavaCommand jobs() {
@@ -152,6 +159,6 @@ final class StackCommands {
     }
 
     private String kafkaServers() {
-        return configuration.text("/proxy/kafka/bootstrap_servers");
+        return "127.0.0.1:" + ports.kafka();
     }
 }

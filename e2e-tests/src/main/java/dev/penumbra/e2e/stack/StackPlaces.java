@@ -30,6 +30,20 @@ final class StackPlaces {
                 .with("/jobs/web/port", ports.flinkUi());
     }
 
+    /** With somebody between members, so that those who ask go through them. */
+    static StackConfiguration detoured(StackConfiguration filled, List<Detour> detours) {
+        StackConfiguration detoured = filled;
+        for (Detour detour : detours) {
+            String entrance = "127.0.0.1:" + detour.entrance();
+            detoured = switch (detour.way()) {
+                case PROXY_TO_KAFKA -> detoured.with("/proxy/kafka/bootstrap_servers", entrance);
+                case JOBS_TO_KAFKA -> detoured.with("/jobs/kafka/bootstrap_servers", entrance);
+                case JOBS_TO_CLICKHOUSE -> detoured.with("/jobs/clickhouse/url", "http://" + entrance);
+            };
+        }
+        return detoured;
+    }
+
     /** What differs where the stack is a cluster; what a person's file says of it holds. */
     static StackConfiguration inCluster(StackConfiguration filled) {
         StackConfiguration onRocksDb = filled.withAbsent("/jobs/checkpoints/backend", "rocksdb");

@@ -57,6 +57,24 @@ class ArmIdentityTest {
     }
 
     @Test
+    void aCallThatItsLinkCutIsNoLossWhenItsRowSaysSo() {
+        books.withoutRow("a", "shadow")
+                .withRow(TestBooks.ended("a", "shadow", "upstream_abort"))
+                .withLinkToShadowDisturbedAt(10_400);
+
+        assertThat(found("shadow-calls").holds()).isTrue();
+        assertThat(found("shadow-given-up").seen()).isEqualTo(1);
+        assertThat(found("shadow-broken").holds()).isTrue();
+    }
+
+    @Test
+    void aCallThatWasCutWhileItsLinkWasWholeIsNamed() {
+        books.withRow(TestBooks.ended("c", "shadow", "upstream_abort")).withLinkToShadowDisturbedAt(10_400);
+
+        assertThat(found("shadow-broken").differing()).containsExactly("exchange-c upstream_abort");
+    }
+
+    @Test
     void aCallThatFailedForNoReasonIsNamed() {
         books.withRow(TestBooks.ended("a", "shadow", "upstream_error"));
 

@@ -58,7 +58,7 @@ final class FakeStack implements StackUnderChaos {
     }
 
     @Override
-    public void start(StackConfiguration configuration) {
+    public void start(StackConfiguration configuration, Links links) {
         throw new UnsupportedOperationException();
     }
 

@@ -19,40 +19,65 @@ class FaultPlanTest {
             new Member("kafka", Role.BROKER),
             new Member("clickhouse", Role.CLICKHOUSE));
 
+    private static final List<Member> LINKS = List.of(Links.PROXY_TO_KAFKA, Links.PROXY_TO_SHADOW);
+
     @Test
     void theSameSeedPlansTheSameFaults() {
-        assertThat(FaultPlan.of(7, MINUTE, MEMBERS)).isEqualTo(FaultPlan.of(7, MINUTE, MEMBERS));
+        assertThat(FaultPlan.of(7, MINUTE, MEMBERS, LINKS)).isEqualTo(FaultPlan.of(7, MINUTE, MEMBERS, LINKS));
     }
 
     @Test
     void anotherSeedPlansOtherFaults() {
-        assertThat(FaultPlan.of(7, MINUTE, MEMBERS)).isNotEqualTo(FaultPlan.of(8, MINUTE, MEMBERS));
+        assertThat(FaultPlan.of(7, MINUTE, MEMBERS, LINKS)).isNotEqualTo(FaultPlan.of(8, MINUTE, MEMBERS, LINKS));
     }
 
     @Test
     void everyMemberIsKilledAtLeastOnce() {
-        assertThat(LongStream.range(0, 500).mapToObj(seed -> FaultPlan.of(seed, MINUTE, MEMBERS)))
+        assertThat(LongStream.range(0, 500).mapToObj(seed -> FaultPlan.of(seed, MINUTE, MEMBERS, LINKS)))
                 .allSatisfy(plan -> assertThat(killed(plan)).containsAll(MEMBERS));
+    }
+
+    @Test
+    void everyLinkIsDisturbedAtLeastOnce() {
+        assertThat(LongStream.range(0, 500).mapToObj(seed -> FaultPlan.of(seed, MINUTE, MEMBERS, LINKS)))
+                .allSatisfy(plan ->
+                        assertThat(plan.faults()).extracting(Fault::member).containsAll(LINKS));
+    }
+
+    @Test
+    void linksAreNeitherKilledNorStopped() {
+        assertThat(FaultPlan.of(1, Duration.ofMinutes(5), List.of(MEMBERS.get(0)), LINKS)
+                        .faults())
+                .filteredOn(fault -> LINKS.contains(fault.member()))
+                .extracting(Fault::kind)
+                .containsOnly(FaultKind.RESET, FaultKind.STALL, FaultKind.TRICKLE, FaultKind.DROP_ANSWER);
+    }
+
+    @Test
+    void linksChangeNothingOfWhatHappensToProcesses() {
+        FaultPlan without = FaultPlan.of(7, MINUTE, MEMBERS, List.of());
+
+        assertThat(FaultPlan.of(7, MINUTE, MEMBERS, LINKS).faults()).containsAll(without.faults());
     }
 
     @Test
     void nothingIsBrokenAtTheVeryBeginningAndEnd() {
         assertThat(LongStream.range(0, 500)
                         .boxed()
-                        .flatMap(seed -> FaultPlan.of(seed, MINUTE, MEMBERS).faults().stream()))
+                        .flatMap(seed -> FaultPlan.of(seed, MINUTE, MEMBERS, LINKS).faults().stream()))
                 .allMatch(fault -> fault.atMillis() >= 6_000 && fault.atMillis() < 54_000);
     }
 
     @Test
     void aLongRunPausesMembersToo() {
-        assertThat(FaultPlan.of(1, Duration.ofMinutes(5), MEMBERS).faults())
+        assertThat(FaultPlan.of(1, Duration.ofMinutes(5), MEMBERS, LINKS).faults())
                 .extracting(Fault::kind)
                 .contains(FaultKind.PAUSE, FaultKind.KILL);
     }
 
     @Test
     void aRunTooShortToKillEveryMemberIsRefused() {
-        assertThatThrownBy(() -> FaultPlan.of(1, Duration.ofSeconds(10), MEMBERS))
+        assertThatThrownBy(() -> FaultPlan.of(1, Duration.ofSeconds(10), MEMBERS, LINKS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("16 seconds");
     }

@@ -2,8 +2,13 @@ package dev.penumbra.e2e.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penumbra.e2e.chaos.link.Disturbance;
+import dev.penumbra.e2e.chaos.link.FaultLink;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
@@ -11,6 +16,7 @@ class FaultRunnerTest {
     private static final FaultPlan ONE_KILL = new FaultPlan(List.of(new Fault(0, FaultKind.KILL, FakeStack.MEMBER, 0)));
 
     private final FakeStack stack = new FakeStack();
+    private final Links links = new Links();
 
     @Test
     void whatIsKilledIsStartedAgain() {
@@ -41,9 +47,31 @@ class FaultRunnerTest {
         assertThat(stack.done).containsExactly("restart", "kill", "restart");
     }
 
+    @Test
+    void aLinkIsDisturbedForAWhileAndWholeAfterIt() throws Exception {
+        try (ServerSocket target = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            FaultLink link = links.add(Links.PROXY_TO_KAFKA, target.getLocalPort());
+            Fault reset = new Fault(0, FaultKind.RESET, Links.PROXY_TO_KAFKA, 0);
+
+            FaultRunner runner = carriedOut(new FaultPlan(List.of(reset)));
+
+            assertThat(runner.outages()).extracting(Outage::kind).containsExactly(FaultKind.RESET);
+            assertThat(link.disturbance()).isEqualTo(Disturbance.NONE);
+        }
+    }
+
+    @AfterEach
+    void closeLinks() {
+        links.close();
+    }
+
     private FaultRunner carriedOut() {
-        try (FaultRunner runner = new FaultRunner(stack, sentence -> {})) {
-            runner.start(ONE_KILL).join();
+        return carriedOut(ONE_KILL);
+    }
+
+    private FaultRunner carriedOut(FaultPlan plan) {
+        try (FaultRunner runner = new FaultRunner(stack, links, sentence -> {})) {
+            runner.start(plan).join();
             return runner;
         }
     }

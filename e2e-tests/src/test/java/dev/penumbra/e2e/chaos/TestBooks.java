@@ -26,6 +26,7 @@ final class TestBooks {
     final List<StoredCompletion> completions = new ArrayList<>();
     final List<StoredComparison> comparisons = new ArrayList<>();
     final List<Outage> outages = new ArrayList<>();
+    Drops drops = Drops.NONE;
 
     static TestBooks ofThreeExchanges() {
         TestBooks books = new TestBooks();
@@ -84,6 +85,16 @@ final class TestBooks {
         return withKilledAt(PROXY, millis);
     }
 
+    TestBooks withLinkToShadowDisturbedAt(long millis) {
+        outages.add(new Outage(Links.PROXY_TO_SHADOW, FaultKind.RESET, nanos(millis), nanos(millis + 500)));
+        return this;
+    }
+
+    TestBooks withDropped(long events, long fromMillis, long untilMillis) {
+        drops = new Drops(events, 0, nanos(fromMillis), nanos(untilMillis));
+        return this;
+    }
+
     TestBooks withKilledAt(Member member, long millis) {
         outages.add(new Outage(member, FaultKind.KILL, nanos(millis), nanos(millis + 3_000)));
         return this;
@@ -100,8 +111,10 @@ final class TestBooks {
                 new StoredRows(completions, comparisons, 0, 0, 0, 0, 0, Map.of()),
                 Map.of("a".hashCode(), "request-a", "b".hashCode(), "request-b", "c".hashCode(), "request-c"),
                 outages,
+                drops,
                 Map.of(PROXY, SERVER, OTHER_PROXY, "http://127.0.0.1:2"),
-                MODELS);
+                MODELS,
+                0);
     }
 
     static long nanos(long millis) {

@@ -3,6 +3,7 @@ package dev.penumbra.e2e.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penumbra.e2e.stack.Detour.Way;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,21 @@ class StackConfigurationTest {
         assertThat(filled.text("/jobs/judge/enabled"))
                 .as("nobody said who judges")
                 .isEqualTo("false");
+    }
+
+    @Test
+    void whoAsksGoesThroughTheDetour(@TempDir Path directory) {
+        StackPorts ports = new StackPorts(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        StackConfiguration filled = StackConfiguration.shipped().filledFor(new StackFolder(directory), ports);
+
+        StackConfiguration detoured = StackPlaces.detoured(
+                filled, List.of(new Detour(Way.PROXY_TO_KAFKA, 11, 12), new Detour(Way.JOBS_TO_CLICKHOUSE, 13, 3)));
+
+        assertThat(detoured.text("/proxy/kafka/bootstrap_servers")).isEqualTo("127.0.0.1:11");
+        assertThat(detoured.text("/jobs/clickhouse/url")).isEqualTo("http://127.0.0.1:13");
+        assertThat(detoured.text("/jobs/kafka/bootstrap_servers"))
+                .as("nobody stands there")
+                .isEqualTo("127.0.0.1:5");
     }
 
     @Test
