@@ -123,7 +123,7 @@ final class ArmIdentity {
     private boolean mayBeUnwritten(ServedAnswer answer) {
         SeenRequest request = requests.get(books.questions().getOrDefault(answer.question(), ""));
         return books.drops().mayHaveTaken(answer)
-                || (request != null && (tail.covers(request, answer) || tail.covers(request)));
+                || (request != null && (tail.covers(request, answer, books.arrivedNanos(answer)) || tail.covers(request)));
     }
 
     /** Requests with a row that says that the proxy stopped waiting; with the shadow's key both of its arms look the same. */

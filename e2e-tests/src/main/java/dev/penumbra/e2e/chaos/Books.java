@@ -1,6 +1,7 @@
 package dev.penumbra.e2e.chaos;
 
 import dev.penumbra.e2e.fake.ServedModels;
+import dev.penumbra.e2e.ledger.Caller;
 import dev.penumbra.e2e.ledger.ClientTotals;
 import dev.penumbra.e2e.ledger.SeenRequest;
 import dev.penumbra.e2e.ledger.ServedAnswer;
@@ -41,6 +42,17 @@ record Books(
         return outages.stream()
                 .filter(outage -> outage.member().equals(Links.PROXY_TO_SHADOW))
                 .anyMatch(outage -> outage.overlaps(request.sentNanos(), request.endedNanos() + longestNanos, 0));
+    }
+
+    /** When the answer can have reached its proxy at the latest: a disturbed link holds up what the upstream has sent. */
+    long arrivedNanos(ServedAnswer answer) {
+        return answer.call().caller() != Caller.SHADOW
+                ? answer.endedNanos()
+                : outages.stream()
+                        .filter(outage -> outage.member().equals(Links.PROXY_TO_SHADOW))
+                        .filter(outage -> outage.overlaps(answer.beganNanos(), answer.endedNanos(), 0))
+                        .mapToLong(Outage::endedNanos)
+                        .reduce(answer.endedNanos(), Math::max);
     }
 
     /** The request's proxy was down, stopped or just back while it waited. */

@@ -69,9 +69,9 @@ final class UnwrittenTail {
                 .anyMatch(kill -> kill.mayHaveTaken(request.sentNanos(), request.endedNanos() + longerNanos));
     }
 
-    /** The same of a call for the request. */
-    boolean covers(SeenRequest request, ServedAnswer call) {
-        return killsOf(request).anyMatch(kill -> kill.mayHaveTaken(call.beganNanos(), call.endedNanos()));
+    /** The same of a call for the request, of which the proxy knew the end when its answer had arrived. */
+    boolean covers(SeenRequest request, ServedAnswer call, long arrivedNanos) {
+        return killsOf(request).anyMatch(kill -> kill.mayHaveTaken(call.beganNanos(), arrivedNanos));
     }
 
     /** From the request's end to the next kill; 0 when it was in flight then, and as long as can be when no kill came. */

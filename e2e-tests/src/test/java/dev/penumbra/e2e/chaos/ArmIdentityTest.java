@@ -68,6 +68,25 @@ class ArmIdentityTest {
     }
 
     @Test
+    void anAnswerThatItsLinkHeldUpUntilTheProxyWasKilledIsAccountedThere() {
+        books.exchange("later", 12_500);
+        books.withoutRow("a", "shadow")
+                .withLinkToShadowDisturbed(10_900, 14_000)
+                .withProxyKilledAt(13_800);
+
+        assertThat(found("shadow-calls").differing()).isEmpty();
+        assertThat(found("shadow-unwritten").seen()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatHadArrivedWellBeforeTheKillIsLost() {
+        books.exchange("later", 12_500);
+        books.withoutRow("a", "shadow").withProxyKilledAt(13_800);
+
+        assertThat(found("shadow-calls").differing()).containsExactly("shadow-a");
+    }
+
+    @Test
     void aCallThatWasCutWhileItsLinkWasWholeIsNamed() {
         books.withRow(TestBooks.ended("c", "shadow", "upstream_abort")).withLinkToShadowDisturbedAt(10_400);
 

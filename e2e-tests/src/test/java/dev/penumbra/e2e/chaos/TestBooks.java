@@ -86,7 +86,11 @@ final class TestBooks {
     }
 
     TestBooks withLinkToShadowDisturbedAt(long millis) {
-        outages.add(new Outage(Links.PROXY_TO_SHADOW, FaultKind.RESET, nanos(millis), nanos(millis + 500)));
+        return withLinkToShadowDisturbed(millis, millis + 500);
+    }
+
+    TestBooks withLinkToShadowDisturbed(long fromMillis, long untilMillis) {
+        outages.add(new Outage(Links.PROXY_TO_SHADOW, FaultKind.STALL, nanos(fromMillis), nanos(untilMillis)));
         return this;
     }
 
