@@ -16,18 +16,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the upstreams served of one arm is what its completions show, answer by answer, token by token, to the pico-dollar. */
 final class ArmIdentity {
     private static final Set<String> CUT =
             Set.of(CompletionStatus.UPSTREAM_ABORT.wireName(), CompletionStatus.UNREACHABLE.wireName());
 
+    private static final long TOLD_MILLIS = 60_000;
+
     private final Books books;
     private final Arm arm;
     private final PriceBook prices;
     private final Instant pricedAt;
     private final Map<String, SeenRequest> requests;
-    private final UnwrittenTail tail;
+    private final UnwrittenTail exchangeTail;
+    private final UnwrittenTail callTail;
     private final Set<String> shadowRepeats;
     private final Set<String> givenUp;
     private final List<StoredCompletion> rows;
@@ -43,7 +47,7 @@ final class ArmIdentity {
         this.prices = prices;
         this.pricedAt = pricedAt;
         this.requests = books.requestsById();
-        this.tail = books.unwrittenTail();
+        this.exchangeTail = books.unwrittenTail();
         this.shadowRepeats = books.stored().arm(Arm.SHADOW_REPEAT.wireName()).stream()
                 .map(StoredCompletion::responseId)
                 .collect(Collectors.toSet());
@@ -52,10 +56,14 @@ final class ArmIdentity {
                 .filter(StoredCompletion::isOk)
                 .toList();
         rows.forEach(row -> rowsByResponse.put(row.responseId(), row));
-        books.served().stream()
+        List<ServedAnswer> answers = books.served().stream()
                 .filter(this::isOfArm)
                 .filter(ServedAnswer::isComplete)
-                .forEach(this::account);
+                .toList();
+        this.callTail = books.unwrittenTail(answers.stream()
+                .filter(answer -> rowsByResponse.containsKey(answer.responseId()))
+                .toList());
+        answers.forEach(this::account);
     }
 
     private void account(ServedAnswer answer) {
@@ -66,7 +74,7 @@ final class ArmIdentity {
         } else if (mayBeUnwritten(answer)) {
             unwritten++;
         } else {
-            lost.add(answer.responseId());
+            lost.add(told(answer));
             written.add(answer);
         }
     }
@@ -119,11 +127,22 @@ final class ArmIdentity {
                 .count();
     }
 
+    private @Nullable SeenRequest request(ServedAnswer answer) {
+        return requests.get(books.questions().getOrDefault(answer.question(), ""));
+    }
+
+    /** With what a person needs first: whether a kill was near. */
+    private String told(ServedAnswer answer) {
+        SeenRequest request = request(answer);
+        long millis = request == null ? Long.MAX_VALUE : callTail.millisToKill(request, answer);
+        return answer.responseId() + (millis > TOLD_MILLIS ? "" : " ended " + millis + " ms before a kill");
+    }
+
     /** Itself, or the exchange that it belongs to: a busy proxy has an answer before its client does. */
     private boolean mayBeUnwritten(ServedAnswer answer) {
-        SeenRequest request = requests.get(books.questions().getOrDefault(answer.question(), ""));
+        SeenRequest request = request(answer);
         return books.drops().mayHaveTaken(answer)
-                || (request != null && (tail.covers(request, answer, books.arrivedNanos(answer)) || tail.covers(request)));
+                || (request != null && (callTail.covers(request, answer, books.arrivedNanos(answer)) || exchangeTail.covers(request)));
     }
 
     /** Requests with a row that says that the proxy stopped waiting; with the shadow's key both of its arms look the same. */

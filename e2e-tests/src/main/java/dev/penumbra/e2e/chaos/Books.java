@@ -1,5 +1,6 @@
 package dev.penumbra.e2e.chaos;
 
+import dev.penumbra.e2e.chaos.UnwrittenTail.Written;
 import dev.penumbra.e2e.fake.ServedModels;
 import dev.penumbra.e2e.ledger.Caller;
 import dev.penumbra.e2e.ledger.ClientTotals;
@@ -9,7 +10,10 @@ import dev.penumbra.e2e.ledger.ServedTotals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All sides of a run's books, and the faults that may explain what is missing in one of them.
@@ -34,7 +38,28 @@ record Books(
     private static final long AFTERMATH_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     UnwrittenTail unwrittenTail() {
-        return new UnwrittenTail(requests, stored.arm("primary"), outages, servers);
+        Set<String> written = stored.arm("primary").stream()
+                .map(StoredCompletion::clientRequestId)
+                .collect(Collectors.toSet());
+        return new UnwrittenTail(
+                requests.stream()
+                        .filter(request -> request.isAnswered() && written.contains(request.requestId()))
+                        .map(request -> new Written(request.server(), request.endedNanos()))
+                        .toList(),
+                outages,
+                servers);
+    }
+
+    /** The same of calls, of which these have their rows. */
+    UnwrittenTail unwrittenTail(List<ServedAnswer> written) {
+        Map<String, SeenRequest> byId = requestsById();
+        return new UnwrittenTail(
+                written.stream()
+                        .flatMap(answer -> Stream.ofNullable(byId.get(questions.getOrDefault(answer.question(), "")))
+                                .map(request -> new Written(request.server(), answer.endedNanos())))
+                        .toList(),
+                outages,
+                servers);
     }
 
     /** A call to the shadow for the request may have met a disturbed link. */

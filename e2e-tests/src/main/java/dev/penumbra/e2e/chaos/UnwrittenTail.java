@@ -2,16 +2,15 @@ package dev.penumbra.e2e.chaos;
 
 import dev.penumbra.e2e.ledger.SeenRequest;
 import dev.penumbra.e2e.ledger.ServedAnswer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * What a killed proxy may not have written: a proxy hands an event to its log after the answer's last byte, on a thread of its
- * own and in order. So what lacks its row ended last before the kill, and nothing is missing among what was written.
+ * own and in order. So what lacks its row ended last before the kill, and nothing is missing among what was written. The
+ * order is that of one kind of call: primaries, shadows and repeats end on event loops of their own.
  */
 final class UnwrittenTail {
     /** However busy the machine is, an event must be in the log that long after its answer. */
@@ -22,11 +21,14 @@ final class UnwrittenTail {
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
     private static final long DISORDER_NANOS = TimeUnit.MILLISECONDS.toNanos(DISORDER_MILLIS);
 
+    /** When something ended that has its row. */
+    record Written(String server, long endedNanos) {}
+
     private record Kill(String server, long atNanos, long lastWrittenNanos) {
-        static Kill of(Outage outage, String server, List<SeenRequest> written) {
+        static Kill of(Outage outage, String server, List<Written> written) {
             long last = written.stream()
-                    .filter(request -> request.server().equals(server))
-                    .mapToLong(SeenRequest::endedNanos)
+                    .filter(each -> each.server().equals(server))
+                    .mapToLong(Written::endedNanos)
                     .filter(ended -> ended < outage.beganNanos())
                     .max()
                     .orElse(Long.MIN_VALUE);
@@ -42,16 +44,8 @@ final class UnwrittenTail {
 
     private final List<Kill> kills;
 
-    UnwrittenTail(
-            List<SeenRequest> requests,
-            List<StoredCompletion> exchanges,
-            List<Outage> outages,
-            Map<Member, String> servers) {
-        Set<String> stored = new HashSet<>();
-        exchanges.forEach(row -> stored.add(row.clientRequestId()));
-        List<SeenRequest> written = requests.stream()
-                .filter(request -> request.isAnswered() && stored.contains(request.requestId()))
-                .toList();
+    /** @param written all of one kind */
+    UnwrittenTail(List<Written> written, List<Outage> outages, Map<Member, String> servers) {
         this.kills = outages.stream()
                 .filter(Outage::isKillOfProxy)
                 .map(kill -> Kill.of(kill, servers.getOrDefault(kill.member(), ""), written))
@@ -76,9 +70,18 @@ final class UnwrittenTail {
 
     /** From the request's end to the next kill; 0 when it was in flight then, and as long as can be when no kill came. */
     long millisToKill(SeenRequest request) {
+        return millisToKill(request, request.sentNanos(), request.endedNanos());
+    }
+
+    /** The same of a call for the request. */
+    long millisToKill(SeenRequest request, ServedAnswer call) {
+        return millisToKill(request, call.beganNanos(), call.endedNanos());
+    }
+
+    private long millisToKill(SeenRequest request, long beganNanos, long endedNanos) {
         long nanos = killsOf(request)
-                .filter(kill -> kill.atNanos() >= request.sentNanos())
-                .mapToLong(kill -> Math.max(0, kill.atNanos() - request.endedNanos()))
+                .filter(kill -> kill.atNanos() >= beganNanos)
+                .mapToLong(kill -> Math.max(0, kill.atNanos() - endedNanos))
                 .min()
                 .orElse(Long.MAX_VALUE);
         return TimeUnit.NANOSECONDS.toMillis(nanos);

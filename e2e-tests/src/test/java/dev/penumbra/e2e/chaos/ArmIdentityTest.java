@@ -68,6 +68,15 @@ class ArmIdentityTest {
     }
 
     @Test
+    void callsAreWrittenInOrderAmongTheirOwnKindAlone() {
+        books.exchange("later", 12_500);
+        books.withoutRow("later", "shadow").withoutRow("a", "shadow").withProxyKilledAt(13_800);
+
+        assertThat(found("shadow-calls").differing()).isEmpty();
+        assertThat(found("shadow-unwritten").seen()).isEqualTo(2);
+    }
+
+    @Test
     void anAnswerThatItsLinkHeldUpUntilTheProxyWasKilledIsAccountedThere() {
         books.exchange("later", 12_500);
         books.withoutRow("a", "shadow")
@@ -83,7 +92,7 @@ class ArmIdentityTest {
         books.exchange("later", 12_500);
         books.withoutRow("a", "shadow").withProxyKilledAt(13_800);
 
-        assertThat(found("shadow-calls").differing()).containsExactly("shadow-a");
+        assertThat(found("shadow-calls").differing()).containsExactly("shadow-a ended 2800 ms before a kill");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.penumbra.e2e.ledger.ServedAnswer;
 import dev.penumbra.e2e.ledger.ServedCall;
 import dev.penumbra.e2e.ledger.ServedLedger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class TestBooks {
 
     final List<SeenRequest> requests = new ArrayList<>();
     final List<ServedAnswer> served = new ArrayList<>();
+    final Map<Integer, String> questions = new HashMap<>();
     final List<StoredCompletion> completions = new ArrayList<>();
     final List<StoredComparison> comparisons = new ArrayList<>();
     final List<Outage> outages = new ArrayList<>();
@@ -39,6 +41,7 @@ final class TestBooks {
     void exchange(String name, long atMillis) {
         requests.add(new SeenRequest(
                 "request-" + name, SERVER, "exchange-" + name, 200, "", nanos(atMillis), nanos(atMillis + 1_000)));
+        questions.put(name.hashCode(), "request-" + name);
         serve(Caller.CLIENT, MODELS.lite(), "primary", name, atMillis);
         serve(Caller.SHADOW, MODELS.pro(), "shadow", name, atMillis);
         comparisons.add(new StoredComparison("exchange-" + name, "ok"));
@@ -113,7 +116,7 @@ final class TestBooks {
                 new ServedLedger().totals(),
                 served,
                 new StoredRows(completions, comparisons, 0, 0, 0, 0, 0, Map.of()),
-                Map.of("a".hashCode(), "request-a", "b".hashCode(), "request-b", "c".hashCode(), "request-c"),
+                questions,
                 outages,
                 drops,
                 Map.of(PROXY, SERVER, OTHER_PROXY, "http://127.0.0.1:2"),
