@@ -176,6 +176,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
 
     public void watch(EventLog log) {
         gauge("penumbra.event.log.queued", () -> log.queued());
+        gauge("penumbra.event.log.queued.bytes", () -> log.queuedBytes());
         gauge("penumbra.event.log.unshipped", () -> log.unshipped());
         gauge("penumbra.event.log.bytes", () -> log.bytesOnDisk());
     }

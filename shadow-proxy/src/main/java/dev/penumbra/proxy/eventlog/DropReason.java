@@ -4,7 +4,7 @@ import dev.penumbra.schema.event.WireName;
 
 /** Why an event never reached the log, or was lost in it. Each is a counter that exists at 0. */
 public enum DropReason implements WireName {
-    /** The writer is behind by the whole queue. */
+    /** The writer is behind by the whole queue, in events or in bytes. */
     QUEUE_FULL,
     /** The log has reached its quota on disk. */
     QUOTA,

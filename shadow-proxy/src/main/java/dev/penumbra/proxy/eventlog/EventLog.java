@@ -1,13 +1,14 @@
 package dev.penumbra.proxy.eventlog;
 
-import dev.penumbra.proxy.handoff.Handoff;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.EventCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ public final class EventLog {
     private final SegmentWriter segments;
     private final EventSink sink;
     private final LogMetrics metrics;
-    private final Handoff<ByteBuffer> queue;
+    private final RecordQueue queue;
     private final AtomicLong unshipped = new AtomicLong();
     private final AtomicLong bytesOnDisk = new AtomicLong();
     private final LogWriter writer;
@@ -32,15 +33,20 @@ public final class EventLog {
     private volatile boolean closed;
 
     private EventLog(
-            LogSettings settings, SegmentDirectory directory, LogRecovery recovery, EventSink sink, LogMetrics metrics)
+            LogSettings settings,
+            SegmentDirectory directory,
+            LogRecovery recovery,
+            EventSink sink,
+            LogMetrics metrics,
+            UnaryOperator<FileChannel> disk)
             throws IOException {
         this.directory = directory;
         this.sink = sink;
         this.metrics = metrics;
-        this.queue = new Handoff<>(settings.queueEvents());
+        this.queue = new RecordQueue(settings.queueEvents(), settings.queueBytes());
         this.bytesOnDisk.set(directory.bytes());
         this.unshipped.set(recovery.unshipped());
-        this.segments = new SegmentWriter(directory, settings.segmentBytes(), recovery.nextSegment());
+        this.segments = new SegmentWriter(directory, settings.segmentBytes(), recovery.nextSegment(), disk);
         this.shipper = new Shipper(
                 new LogReader(directory, segments::end),
                 directory,
@@ -57,6 +63,12 @@ public final class EventLog {
 
     /** Recovers what an earlier process left and starts writing and shipping. */
     public static EventLog open(LogSettings settings, EventSink sink, LogMetrics metrics) throws IOException {
+        return open(settings, sink, metrics, UnaryOperator.identity());
+    }
+
+    /** {@code disk} stands before each file that is written, for tests of disks that fail. */
+    static EventLog open(LogSettings settings, EventSink sink, LogMetrics metrics, UnaryOperator<FileChannel> disk)
+            throws IOException {
         SegmentDirectory directory = SegmentDirectory.open(settings.directory());
         LogRecovery recovery = LogRecovery.run(directory, new PositionFile(directory.positionFile()));
         if (recovery.unshipped() > 0 || recovery.damaged() > 0 || recovery.torn() > 0) {
@@ -67,7 +79,7 @@ public final class EventLog {
                     .log("Recovered the event log");
         }
         metrics.dropped(DropReason.TORN, recovery.torn());
-        EventLog log = new EventLog(settings, directory, recovery, sink, metrics);
+        EventLog log = new EventLog(settings, directory, recovery, sink, metrics, disk);
         log.writerThread.start();
         log.shipperThread.start();
         return log;
@@ -88,6 +100,11 @@ public final class EventLog {
     /** Events that wait for the writer. */
     public int queued() {
         return queue.size();
+    }
+
+    /** Bytes of them, and of those that are just being written. */
+    public long queuedBytes() {
+        return queue.bytes();
     }
 
     /** Events on disk or on their way there that the transport has not acknowledged. */

@@ -11,6 +11,31 @@ import java.time.Duration;
  * @param segmentBytes a segment is closed when it has grown to this
  * @param quotaBytes most bytes on disk; beyond it new events are dropped and counted
  * @param queueEvents most events waiting for the writer
+ * @param queueBytes most bytes of them
  */
 public record LogSettings(
-        Path directory, Duration fsyncInterval, long fsyncBytes, long segmentBytes, long quotaBytes, int queueEvents) {}
+        Path directory,
+        Duration fsyncInterval,
+        long fsyncBytes,
+        long segmentBytes,
+        long quotaBytes,
+        int queueEvents,
+        long queueBytes) {
+    private static final long MOST_QUEUE_BYTES = 64L * 1024 * 1024;
+    private static final int HEAP_PART = 8;
+
+    /** With as many bytes in the queue as the heap can spare. */
+    public LogSettings(
+            Path directory,
+            Duration fsyncInterval,
+            long fsyncBytes,
+            long segmentBytes,
+            long quotaBytes,
+            int queueEvents) {
+        this(directory, fsyncInterval, fsyncBytes, segmentBytes, quotaBytes, queueEvents, sparedByHeap());
+    }
+
+    private static long sparedByHeap() {
+        return Math.min(MOST_QUEUE_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PART);
+    }
+}

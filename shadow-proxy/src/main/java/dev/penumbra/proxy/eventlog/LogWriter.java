@@ -1,6 +1,5 @@
 package dev.penumbra.proxy.eventlog;
 
-import dev.penumbra.proxy.handoff.Handoff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,7 +24,7 @@ final class LogWriter implements Runnable {
     /** A batch ends behind the record that fills it. */
     private static final int REUSED_BYTES = BATCH_BYTES + 64 * 1024;
 
-    private final Handoff<ByteBuffer> queue;
+    private final RecordQueue queue;
     private final SegmentWriter segments;
     private final LogSettings settings;
     private final AtomicLong bytesOnDisk;
@@ -48,7 +47,7 @@ final class LogWriter implements Runnable {
     }
 
     LogWriter(
-            Handoff<ByteBuffer> queue,
+            RecordQueue queue,
             SegmentWriter segments,
             LogSettings settings,
             AtomicLong bytesOnDisk,
@@ -99,6 +98,14 @@ final class LogWriter implements Runnable {
     }
 
     private void write(List<ByteBuffer> batch, int bytes) {
+        try {
+            append(batch, bytes);
+        } finally {
+            queue.done(bytes);
+        }
+    }
+
+    private void append(List<ByteBuffer> batch, int bytes) {
         if (bytesOnDisk.get() + bytes > settings.quotaBytes()) {
             progress.dropped(DropReason.QUOTA, batch.size());
             return;

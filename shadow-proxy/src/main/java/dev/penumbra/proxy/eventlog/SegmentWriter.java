@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +17,18 @@ final class SegmentWriter implements AutoCloseable {
 
     private final SegmentDirectory directory;
     private final long segmentBytes;
+    private final UnaryOperator<FileChannel> disk;
     private FileChannel channel;
     private volatile LogPosition end;
 
-    SegmentWriter(SegmentDirectory directory, long segmentBytes, long firstSegment) throws IOException {
+    SegmentWriter(
+            SegmentDirectory directory, long segmentBytes, long firstSegment, UnaryOperator<FileChannel> disk)
+            throws IOException {
         this.directory = directory;
+        this.disk = disk;
         this.segmentBytes = segmentBytes;
         this.end = new LogPosition(firstSegment, 0);
-        this.channel = create(firstSegment);
+        this.channel = disk.apply(create(firstSegment));
     }
 
     /** Everything before it may be read. */
@@ -65,7 +70,7 @@ final class SegmentWriter implements AutoCloseable {
 
     private void roll() throws IOException {
         long next = end.segment() + 1;
-        FileChannel opened = create(next);
+        FileChannel opened = disk.apply(create(next));
         letGo(channel);
         channel = opened;
         end = new LogPosition(next, 0);

@@ -3,25 +3,25 @@ package dev.penumbra.proxy.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.penumbra.proxy.handoff.Handoff;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
 class LogWriterTest {
-    private final Handoff<ByteBuffer> queue = new Handoff<>(10);
+    private final RecordQueue queue = new RecordQueue(10, 1 << 20);
 
     @Test
     void anUnforeseenFailureCostsOneBatchAndNotTheWriter(@TempDir Path path) throws Exception {
         FailingOnce progress = new FailingOnce();
         try (SegmentDirectory directory = SegmentDirectory.open(path);
-                SegmentWriter segments = new SegmentWriter(directory, 1 << 20, 1)) {
+                SegmentWriter segments = new SegmentWriter(directory, 1 << 20, 1, UnaryOperator.identity())) {
             LogSettings settings = new LogSettings(path, Duration.ofMillis(5), 1 << 20, 1 << 20, 1 << 30, 10);
             LogWriter writer = new LogWriter(queue, segments, settings, new AtomicLong(), progress);
             Thread thread = new Thread(writer);
@@ -50,7 +50,7 @@ class LogWriterTest {
     private int forcedBeforeTheEnd(Path path, long fsyncBytes) throws Exception {
         Forcings progress = new Forcings();
         try (SegmentDirectory directory = SegmentDirectory.open(path);
-                SegmentWriter segments = new SegmentWriter(directory, 1 << 20, 1)) {
+                SegmentWriter segments = new SegmentWriter(directory, 1 << 20, 1, UnaryOperator.identity())) {
             LogSettings settings = new LogSettings(path, Duration.ofHours(1), fsyncBytes, 1 << 20, 1 << 30, 10);
             LogWriter writer = new LogWriter(queue, segments, settings, new AtomicLong(), progress);
             Thread thread = new Thread(writer);

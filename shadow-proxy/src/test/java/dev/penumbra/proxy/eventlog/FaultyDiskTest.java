@@ -1,0 +1,65 @@
+package dev.penumbra.proxy.eventlog;
+
+import static dev.penumbra.proxy.eventlog.LogEvents.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Disks that stall or fail in the middle. */
+@NullUnmarked
+class FaultyDiskTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int EVENTS = 200;
+    private static final int QUEUE_BYTES = 20_000;
+
+    @TempDir
+    Path directory;
+
+    private final FakeSink sink = new FakeSink();
+    private final FaultyDisk disk = new FaultyDisk();
+    private final Map<DropReason, Long> drops = new ConcurrentHashMap<>();
+
+    @Test
+    void aDiskThatStallsCostsCountedEventsAndNoMoreMemoryThanTheQueuesBytes() throws Exception {
+        CountDownLatch stall = new CountDownLatch(1);
+        disk.forceWaitsFor = stall;
+        EventLog log = open();
+        log.offer(event(0));
+        await().atMost(PATIENCE).until(() -> log.bytesOnDisk() > 0);
+
+        IntStream.range(1, EVENTS).forEach(i -> log.offer(event(i)));
+        assertThat(log.queuedBytes()).isBetween(QUEUE_BYTES / 2L, (long) QUEUE_BYTES);
+        assertThat(drops).containsOnlyKeys(DropReason.QUEUE_FULL);
+
+        stall.countDown();
+        await().atMost(PATIENCE).until(() -> log.queuedBytes() == 0);
+        log.offer(event(EVENTS));
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).contains("id-" + EVENTS);
+        assertThat(sink.keys.size() + drops.get(DropReason.QUEUE_FULL)).isEqualTo(EVENTS + 1);
+        assertThat(log.unshipped()).isZero();
+    }
+
+    private EventLog open() throws IOException {
+        LogSettings settings =
+                new LogSettings(directory, Duration.ofMillis(5), 1, 1 << 20, 1 << 30, 100_000, QUEUE_BYTES);
+        return EventLog.open(settings, sink, this::count, disk);
+    }
+
+    private void count(DropReason reason, long events) {
+        if (events > 0) {
+            drops.merge(reason, events, Long::sum);
+        }
+    }
+}
