@@ -6,82 +6,45 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps events until the transport has them: bounded queue, one writer, segments on disk, one shipper. Taking an event
- * never waits; what cannot be taken is dropped and counted.
+ * never waits; what cannot be taken is dropped and counted. A folder that cannot be opened is tried again for as long as
+ * it takes, because no disk of ours is a reason not to serve.
  */
 public final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+    private static final Duration OPEN_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final SegmentDirectory directory;
-    private final SegmentWriter segments;
-    private final EventSink sink;
-    private final LogMetrics metrics;
-    private final RecordQueue queue;
-    private final AtomicLong unshipped = new AtomicLong();
-    private final AtomicLong bytesOnDisk = new AtomicLong();
-    private final LogWriter writer;
-    private final Shipper shipper;
-    private final Thread writerThread;
-    private final Thread shipperThread;
+    private final LogShared shared;
+    private final Thread writerThread = new Thread(this::write, "event-log-writer");
+    private final Seldom openIsDue = new Seldom(OPEN_PAUSE);
+    private volatile @Nullable LogStore store;
     private volatile boolean closed;
 
-    private EventLog(
-            LogSettings settings,
-            SegmentDirectory directory,
-            LogRecovery recovery,
-            EventSink sink,
-            LogMetrics metrics,
-            UnaryOperator<FileChannel> disk)
-            throws IOException {
-        this.directory = directory;
-        this.sink = sink;
-        this.metrics = metrics;
-        this.queue = new RecordQueue(settings.queueEvents(), settings.queueBytes());
-        this.bytesOnDisk.set(directory.bytes());
-        this.unshipped.set(recovery.unshipped());
-        this.segments = new SegmentWriter(directory, settings.segmentBytes(), recovery.nextSegment(), disk);
-        this.shipper = new Shipper(
-                new LogReader(directory, segments::end),
-                directory,
-                new PositionFile(directory.positionFile()),
-                recovery.shipped(),
-                sink,
-                unshipped,
-                bytesOnDisk,
-                metrics);
-        this.shipperThread = daemon(shipper, "event-log-shipper");
-        this.writer = new LogWriter(queue, segments, settings, bytesOnDisk, new WriterProgress());
-        this.writerThread = daemon(writer, "event-log-writer");
+    private EventLog(LogShared shared) {
+        this.shared = shared;
     }
 
-    /** Recovers what an earlier process left and starts writing and shipping. */
+    /**
+     * Recovers what an earlier process left and starts writing and shipping; fails only when another proxy has the
+     * folder.
+     */
     public static EventLog open(LogSettings settings, EventSink sink, LogMetrics metrics) throws IOException {
         return open(settings, sink, metrics, UnaryOperator.identity());
     }
 
-    /** {@code disk} stands before each file that is written, for tests of disks that fail. */
     static EventLog open(LogSettings settings, EventSink sink, LogMetrics metrics, UnaryOperator<FileChannel> disk)
             throws IOException {
-        SegmentDirectory directory = SegmentDirectory.open(settings.directory());
-        LogRecovery recovery = LogRecovery.run(directory, new PositionFile(directory.positionFile()));
-        if (recovery.unshipped() > 0 || recovery.damaged() > 0 || recovery.torn() > 0) {
-            LOG.atInfo()
-                    .addKeyValue("unshipped", recovery.unshipped())
-                    .addKeyValue("damaged", recovery.damaged())
-                    .addKeyValue("torn", recovery.torn())
-                    .log("Recovered the event log");
-        }
-        metrics.dropped(DropReason.TORN, recovery.torn());
-        EventLog log = new EventLog(settings, directory, recovery, sink, metrics, disk);
+        EventLog log = new EventLog(LogShared.of(settings, sink, metrics, disk));
+        log.tryToOpen();
+        log.writerThread.setDaemon(true);
         log.writerThread.start();
-        log.shipperThread.start();
         return log;
     }
 
@@ -89,76 +52,111 @@ public final class EventLog {
     public void offer(CompletionEvent event) {
         ByteBuffer record = LogRecord.encode(event.exchange().exchangeId(), EventCodec.encode(event));
         // Counted before it is queued, so that whoever waits for nothing to be unshipped never looks between the two.
-        unshipped.incrementAndGet();
+        shared.unshipped().offered();
         if (closed) {
-            drop(DropReason.CLOSED, 1);
-        } else if (!queue.offer(record)) {
-            drop(DropReason.QUEUE_FULL, 1);
+            shared.drop(DropReason.CLOSED, 1);
+        } else if (!shared.queue().offer(record)) {
+            shared.drop(DropReason.QUEUE_FULL, 1);
         }
     }
 
     /** Events that wait for the writer. */
     public int queued() {
-        return queue.size();
+        return shared.queue().size();
     }
 
     /** Bytes of them, and of those that are just being written. */
     public long queuedBytes() {
-        return queue.bytes();
+        return shared.queue().bytes();
     }
 
-    /** Events on disk or on their way there that the transport has not acknowledged. */
+    /**
+     * Events on disk or on their way there that the transport has not acknowledged. Too few while segments of an earlier
+     * process are still being counted, but never 0 then.
+     */
     public long unshipped() {
-        return unshipped.get();
+        return shared.unshipped().events();
     }
 
     public long bytesOnDisk() {
-        return bytesOnDisk.get();
+        return shared.bytesOnDisk().get();
     }
 
     /** Writes what is queued, waits up to {@code patience} for its acknowledgement, and lets go of the files. */
     public void close(Duration patience) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         closed = true;
-        writer.stop();
+        stopWriting();
         writerThread.join();
-        while (unshipped.get() > 0 && System.nanoTime() < deadline && shipperThread.isAlive()) {
-            LockSupport.unpark(shipperThread);
-            shipperThread.join(10);
+        LogStore opened = store;
+        if (opened != null) {
+            opened.finishShipping(deadline);
         }
-        shipper.stop();
-        shipperThread.interrupt();
-        shipperThread.join();
-        sink.close();
+        shared.sink().close();
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private void stopWriting() {
+        LogStore opened = store;
+        if (opened != null) {
+            opened.stopWriting();
+        }
+    }
+
+    private void write() {
         try {
-            segments.close();
-        } finally {
-            directory.close();
-        }
-    }
-
-    private void drop(DropReason reason, int events) {
-        unshipped.addAndGet(-events);
-        metrics.dropped(reason, events);
-    }
-
-    private final class WriterProgress implements LogWriter.Progress {
-        @Override
-        public void written() {
-            if (!shipper.isPausing()) {
-                LockSupport.unpark(shipperThread);
+            LogStore opened = openedInTheEnd();
+            if (closed) {
+                stopWriting(); // Whoever closed the log may have looked before there was anything to stop.
             }
-        }
-
-        @Override
-        public void dropped(DropReason reason, int records) {
-            drop(reason, records);
+            if (opened != null) {
+                opened.write();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    /** What comes while there is nowhere to write it is dropped; null when the log was closed first. */
+    private @Nullable LogStore openedInTheEnd() throws InterruptedException {
+        while (store == null && !(closed && shared.queue().isEmpty())) {
+            ByteBuffer record = shared.queue().poll(LOOK);
+            if (record != null) {
+                shared.drop(DropReason.DISK_ERROR, 1);
+                shared.queue().done(record.remaining());
+            }
+            openAgain();
+        }
+        return store;
+    }
+
+    private void openAgain() {
+        try {
+            if (openIsDue.isDue() && !closed) {
+                tryToOpen();
+            }
+        } catch (LogInUseException inUse) {
+            tellUnopened(inUse);
+        }
+    }
+
+    private void tryToOpen() throws LogInUseException {
+        try {
+            store = LogStore.open(shared);
+        } catch (LogInUseException inUse) {
+            throw inUse;
+        } catch (IOException | RuntimeException | Error unopened) {
+            tellUnopened(unopened);
+        }
+    }
+
+    private void tellUnopened(Throwable unopened) {
+        LOG.atError()
+                .addKeyValue("directory", shared.settings().directory())
+                .addKeyValue("reason", unopened.getClass().getSimpleName())
+                .addKeyValue("pause_millis", OPEN_PAUSE.toMillis())
+                .log("The event log cannot be opened; its events are dropped and counted until it can");
     }
 }

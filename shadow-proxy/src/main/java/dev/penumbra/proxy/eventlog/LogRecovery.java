@@ -9,83 +9,72 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a start finds on disk. The newest segment loses its torn tail; a sound record is never touched, and no damage
- * keeps the proxy from starting. A segment is read a window at a time, so that its size is no matter of memory.
+ * keeps the proxy from starting. Only the newest segment is read, because the proxy's clients wait for this; what the
+ * older ones hold is counted by the shipper.
  *
  * @param shipped acknowledged up to here
- * @param unshipped sound records behind it
- * @param damaged stretches behind it that hold no sound record; counted when the shipper passes them
+ * @param newest the segment that an earlier process wrote last; 0 for none
+ * @param unshipped its sound records
  * @param torn tails that were cut, each of which was a record
+ * @param older segments before it that are not wholly shipped
  * @param nextSegment the segment that new records go to
  */
-record LogRecovery(LogPosition shipped, long unshipped, long damaged, long torn, long nextSegment) {
+record LogRecovery(
+        LogPosition shipped, long newest, long unshipped, long torn, List<Long> older, long nextSegment) {
     private static final Logger LOG = LoggerFactory.getLogger(LogRecovery.class);
 
     static LogRecovery run(SegmentDirectory directory, PositionFile positionFile) throws IOException {
         LogPosition shipped = positionFile.read();
-        List<Long> segments = directory.segments();
-        Tally sum = Tally.NOTHING;
-        for (long segment : segments) {
-            boolean newest = segment == segments.get(segments.size() - 1);
-            sum = sum.plus(tally(directory, segment, shipped, newest));
-        }
+        List<Long> segments = directory.segments().stream()
+                .filter(segment -> segment >= shipped.segment())
+                .toList();
         long next = Math.max(directory.highest(), shipped.segment()) + 1;
-        return new LogRecovery(shipped, sum.unshipped, sum.damaged, sum.torn, next);
+        if (segments.isEmpty()) {
+            return new LogRecovery(shipped, 0, 0, 0, List.of(), next);
+        }
+        long newest = segments.get(segments.size() - 1);
+        SegmentTally tally = tally(directory, newest, shipped);
+        long torn = cutTornTail(directory, newest, tally) ? 1 : 0;
+        return new LogRecovery(shipped, newest, tally.records(), torn, segments.subList(0, segments.size() - 1), next);
     }
 
-    private static Tally tally(SegmentDirectory directory, long segment, LogPosition shipped, boolean newest) {
+    /** Tells the count of what is known already, and that the older segments are not. */
+    void tell(Unshipped count) {
+        if (newest > 0) {
+            count.found(newest, unshipped);
+        }
+        older.forEach(count::suspected);
+    }
+
+    /** Nothing that a segment does to its reader may keep the proxy from starting, today or the next time. */
+    static SegmentTally tally(SegmentDirectory directory, long segment, LogPosition shipped) {
         try {
-            return segment < shipped.segment() ? Tally.NOTHING : tallyUnshipped(directory, segment, shipped, newest);
-        } catch (IOException unreadable) {
-            LOG.atWarn()
-                    .addKeyValue("segment", segment)
-                    .addKeyValue("reason", unreadable.getClass().getSimpleName())
-                    .log("A segment of the event log could not be recovered");
-            return new Tally(0, 1, 0);
+            return SegmentTally.of(directory, segment, shipped);
+        } catch (Throwable unreadable) {
+            warn(segment, unreadable, "A segment of the event log could not be counted");
+            return SegmentTally.NOTHING;
         }
     }
 
-    private static Tally tallyUnshipped(SegmentDirectory directory, long segment, LogPosition shipped, boolean newest)
-            throws IOException {
-        long size = directory.size(segment);
-        long begin = segment == shipped.segment() ? Math.min(shipped.offset(), size) : 0;
-        Unshipped unshipped = Unshipped.of(directory, new LogPosition(segment, begin), size);
-        if (!newest || unshipped.soundEnd == size) {
-            return new Tally(unshipped.records, unshipped.damaged, 0);
+    /** A tail that cannot be cut is damage, which the reader passes over. */
+    private static boolean cutTornTail(SegmentDirectory directory, long segment, SegmentTally tally) {
+        if (tally.equals(SegmentTally.NOTHING)) {
+            return false;
         }
-        cut(directory, segment, unshipped.soundEnd);
-        return new Tally(unshipped.records, unshipped.damaged - 1, 1);
-    }
-
-    private static void cut(SegmentDirectory directory, long segment, long length) throws IOException {
         try (FileChannel channel = FileChannel.open(directory.path(segment), StandardOpenOption.WRITE)) {
-            channel.truncate(length);
+            boolean torn = tally.soundEnd() < channel.size();
+            channel.truncate(tally.soundEnd());
+            return torn;
+        } catch (IOException | RuntimeException uncut) {
+            warn(segment, uncut, "The torn end of the event log could not be cut");
+            return false;
         }
     }
 
-    /** What a reader will meet in one segment; a tail that is no record is the last of the damaged stretches. */
-    private record Unshipped(long records, long damaged, long soundEnd) {
-        static Unshipped of(SegmentDirectory directory, LogPosition begin, long size) throws IOException {
-            LogPosition end = new LogPosition(begin.segment(), size);
-            LogReader reader = new LogReader(directory, () -> end);
-            long records = 0;
-            long damaged = 0;
-            long soundEnd = begin.offset();
-            LogReader.Batch batch = reader.readFrom(begin);
-            while (batch != null) {
-                records += batch.records().size();
-                damaged += batch.damaged();
-                soundEnd = batch.records().isEmpty() ? soundEnd : batch.next().offset();
-                batch = reader.readFrom(batch.next());
-            }
-            return new Unshipped(records, damaged, soundEnd);
-        }
-    }
-
-    private record Tally(long unshipped, long damaged, long torn) {
-        static final Tally NOTHING = new Tally(0, 0, 0);
-
-        Tally plus(Tally other) {
-            return new Tally(unshipped + other.unshipped, damaged + other.damaged, torn + other.torn);
-        }
+    private static void warn(long segment, Throwable failed, String what) {
+        LOG.atWarn()
+                .addKeyValue("segment", segment)
+                .addKeyValue("reason", failed.getClass().getSimpleName())
+                .log(what);
     }
 }

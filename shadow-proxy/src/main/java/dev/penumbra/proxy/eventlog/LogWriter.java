@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,7 @@ final class LogWriter implements Runnable {
     private final RecordQueue queue;
     private final SegmentWriter segments;
     private final LogSettings settings;
-    private final AtomicLong bytesOnDisk;
+    private final LogShared shared;
     private final Progress progress;
     private final long batchBytes;
     private final ByteBuffer reused = ByteBuffer.allocateDirect(REUSED_BYTES);
@@ -36,26 +35,20 @@ final class LogWriter implements Runnable {
     private long unforcedBytes;
     private long forcedAtNanos = System.nanoTime();
 
-    /** Told what has become of queued records: each becomes readable or is dropped. */
+    /** Told of what the writer has done. */
     interface Progress {
+        /** There is more to read. */
         void written();
-
-        void dropped(DropReason reason, int records);
 
         /** Everything that was readable is now safe from a loss of power too. */
         default void forced() {}
     }
 
-    LogWriter(
-            RecordQueue queue,
-            SegmentWriter segments,
-            LogSettings settings,
-            AtomicLong bytesOnDisk,
-            Progress progress) {
-        this.queue = queue;
+    LogWriter(SegmentWriter segments, LogShared shared, Progress progress) {
+        this.queue = shared.queue();
         this.segments = segments;
-        this.settings = settings;
-        this.bytesOnDisk = bytesOnDisk;
+        this.settings = shared.settings();
+        this.shared = shared;
         this.progress = progress;
         this.batchBytes = Math.min(BATCH_BYTES, settings.segmentBytes());
     }
@@ -106,20 +99,20 @@ final class LogWriter implements Runnable {
     }
 
     private void append(List<ByteBuffer> batch, int bytes) {
-        if (bytesOnDisk.get() + bytes > settings.quotaBytes()) {
-            progress.dropped(DropReason.QUOTA, batch.size());
+        if (shared.bytesOnDisk().get() + bytes > settings.quotaBytes()) {
+            shared.drop(DropReason.QUOTA, batch.size());
             return;
         }
         try {
             ByteBuffer records = emptyBuffer(bytes);
             batch.forEach(records::put);
             segments.append(records.flip());
-            bytesOnDisk.addAndGet(bytes);
+            shared.bytesOnDisk().addAndGet(bytes);
             unforcedBytes += bytes;
             progress.written();
-        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+        } catch (Throwable failed) {
             // Nothing that befalls one batch may end the thread that writes all others.
-            progress.dropped(DropReason.DISK_ERROR, batch.size());
+            shared.drop(DropReason.DISK_ERROR, batch.size());
             tell(failed, "The event log could not be written; its events are dropped and counted");
         }
     }

@@ -34,8 +34,7 @@ final class SegmentDirectory implements AutoCloseable {
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!lock(lockFile)) {
             lockFile.close();
-            throw new IOException("the event log " + directory
-                    + " is in use by another proxy; give each proxy an event_log.directory of its own");
+            throw new LogInUseException(directory);
         }
         return new SegmentDirectory(directory, lockFile);
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +19,15 @@ final class SegmentWriter implements AutoCloseable {
     private final SegmentDirectory directory;
     private final long segmentBytes;
     private final UnaryOperator<FileChannel> disk;
-    private FileChannel channel;
+    private @Nullable FileChannel channel;
     private volatile LogPosition end;
 
-    SegmentWriter(
-            SegmentDirectory directory, long segmentBytes, long firstSegment, UnaryOperator<FileChannel> disk)
-            throws IOException {
+    /** Makes no file yet: one that cannot be made costs the records that come then, and not the start. */
+    SegmentWriter(SegmentDirectory directory, long firstSegment, LogShared shared) {
         this.directory = directory;
-        this.disk = disk;
-        this.segmentBytes = segmentBytes;
+        this.disk = shared.disk();
+        this.segmentBytes = shared.settings().segmentBytes();
         this.end = new LogPosition(firstSegment, 0);
-        this.channel = disk.apply(create(firstSegment));
     }
 
     /** Everything before it may be read. */
@@ -38,42 +37,50 @@ final class SegmentWriter implements AutoCloseable {
 
     /** Writes whole records; when it throws, none of them is there. */
     void append(ByteBuffer records) throws IOException {
-        if (end.offset() >= segmentBytes || !channel.isOpen()) {
-            roll();
-        }
+        FileChannel current = current();
         try {
             long bytes = records.remaining();
             while (records.hasRemaining()) {
-                channel.write(records);
+                current.write(records);
             }
             end = new LogPosition(end.segment(), end.offset() + bytes);
-        } catch (IOException | RuntimeException failed) {
-            cutBack();
+        } catch (Throwable failed) {
+            // An Error too: direct memory may be short, and half a batch must not stand before the next one.
+            cutBack(current);
             throw failed;
         }
     }
 
+    private FileChannel current() throws IOException {
+        if (channel == null) {
+            channel = disk.apply(create(end.segment()));
+        } else if (end.offset() >= segmentBytes || !channel.isOpen()) {
+            channel = roll(channel);
+        }
+        return channel;
+    }
+
     void force() throws IOException {
-        if (channel.isOpen()) {
+        if (channel != null && channel.isOpen()) {
             channel.force(false);
         }
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            force();
-        } finally {
-            channel.close();
+        if (channel != null) {
+            try (FileChannel closing = channel) {
+                force();
+            }
         }
     }
 
-    private void roll() throws IOException {
+    private FileChannel roll(FileChannel full) throws IOException {
         long next = end.segment() + 1;
         FileChannel opened = disk.apply(create(next));
-        letGo(channel);
-        channel = opened;
+        letGo(full);
         end = new LogPosition(next, 0);
+        return opened;
     }
 
     /** Its records are written and stay readable; that the disk could not be forced must not stop those that follow. */
@@ -89,18 +96,18 @@ final class SegmentWriter implements AutoCloseable {
         }
     }
 
-    private void cutBack() {
+    private void cutBack(FileChannel current) {
         try {
-            channel.truncate(end.offset());
-            channel.position(end.offset());
+            current.truncate(end.offset());
+            current.position(end.offset());
         } catch (IOException alsoFailed) {
-            abandon();
+            abandon(current);
         }
     }
 
-    private void abandon() {
+    private static void abandon(FileChannel given) {
         try {
-            channel.close();
+            given.close();
         } catch (IOException nothingMoreToDo) {
             // The next append opens a new segment; readers stop at this one's last whole record.
         }

@@ -29,15 +29,17 @@ final class Shipper implements Runnable {
     private static final int MOST_FAILED_READS = 5;
 
     private final LogReader reader;
+    private final Backlog backlog;
     private final SegmentDirectory directory;
     private final PositionFile positionFile;
     private final EventSink sink;
-    private final AtomicLong unshipped;
+    private final Unshipped unshipped;
     private final AtomicLong bytesOnDisk;
     private final LogMetrics metrics;
     private final Seldom seldom = new Seldom(LONGEST_PAUSE);
     private LogPosition position;
     private LogPosition kept;
+    private volatile LogPosition shippedTo;
     private long keepNotBeforeNanos = System.nanoTime();
     private Duration pause = FIRST_PAUSE;
     private int failedReads;
@@ -46,22 +48,22 @@ final class Shipper implements Runnable {
 
     Shipper(
             LogReader reader,
+            Backlog backlog,
             SegmentDirectory directory,
             PositionFile positionFile,
             LogPosition start,
-            EventSink sink,
-            AtomicLong unshipped,
-            AtomicLong bytesOnDisk,
-            LogMetrics metrics) {
+            LogShared shared) {
         this.reader = reader;
+        this.backlog = backlog;
         this.directory = directory;
         this.positionFile = positionFile;
         this.position = start;
         this.kept = start;
-        this.sink = sink;
-        this.unshipped = unshipped;
-        this.bytesOnDisk = bytesOnDisk;
-        this.metrics = metrics;
+        this.shippedTo = start;
+        this.sink = shared.sink();
+        this.unshipped = shared.unshipped();
+        this.bytesOnDisk = shared.bytesOnDisk();
+        this.metrics = shared.metrics();
     }
 
     /** Whether it waits to try again; new events are no reason to do so sooner. */
@@ -74,8 +76,14 @@ final class Shipper implements Runnable {
         stopping = true;
     }
 
+    /** Whether everything before {@code end} is acknowledged, and what follows from that is done. */
+    boolean hasShipped(LogPosition end) {
+        return shippedTo.compareTo(end) >= 0;
+    }
+
     @Override
     public void run() {
+        backlog.count(() -> stopping);
         while (!stopping && !Thread.currentThread().isInterrupted()) {
             try {
                 if (!shipNextBatch()) {
@@ -164,7 +172,8 @@ final class Shipper implements Runnable {
         position = batch.next();
         deleteAcknowledged();
         keepPosition();
-        unshipped.addAndGet(-batch.records().size());
+        unshipped.shipped(batch.records().size());
+        shippedTo = position;
     }
 
     /** A position that is behind only means shipping again after a restart, so nothing waits for it. */
@@ -211,7 +220,7 @@ final class Shipper implements Runnable {
         Throwable reason =
                 failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
         LOG.atWarn()
-                .addKeyValue("unshipped", unshipped.get())
+                .addKeyValue("unshipped", unshipped.events())
                 .addKeyValue("reason", reason.getClass().getSimpleName())
                 .addKeyValue("pause_millis", pause.toMillis())
                 .log("Events could not be shipped; trying again");

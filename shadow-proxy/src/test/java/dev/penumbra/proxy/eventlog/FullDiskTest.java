@@ -96,6 +96,25 @@ class FullDiskTest {
         assertThat(sink.keys).hasSize(100).doesNotHaveDuplicates();
     }
 
+    @Test
+    void aDiskThatCannotBeWrittenAtTheStartCostsCountedEventsUntilItCan() throws Exception {
+        assumeTrue(run("mount", "-o", "remount,ro", disk.toString()), "no right to mount a disk again");
+        EventLog log = open();
+        log.offer(event(0));
+        await().atMost(PATIENCE).until(() -> log.unshipped() == 0);
+        assertThat(drops).isEqualTo(Map.of(DropReason.DISK_ERROR, 1L));
+
+        run("mount", "-o", "remount,rw", disk.toString());
+        await().atMost(PATIENCE).until(() -> {
+            log.offer(event(1));
+            return !sink.keys.isEmpty();
+        });
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).containsOnly("id-1");
+        assertThat(log.unshipped()).isZero();
+    }
+
     private Path fill() throws IOException {
         Path others = disk.resolve("others");
         byte[] block = new byte[4096];

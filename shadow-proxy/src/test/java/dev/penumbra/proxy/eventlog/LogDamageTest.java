@@ -163,12 +163,15 @@ class LogDamageTest {
     private Recovered recover() throws IOException {
         try (SegmentDirectory directory = SegmentDirectory.open(folder)) {
             LogRecovery recovery = LogRecovery.run(directory, new PositionFile(directory.positionFile()));
+            Unshipped unshipped = new Unshipped();
+            recovery.tell(unshipped);
+            new Backlog(directory, recovery.shipped(), recovery.older(), unshipped).count(() -> false);
             LogPosition end = new LogPosition(recovery.nextSegment(), 0);
-            return read(recovery, new LogReader(directory, () -> end));
+            return read(recovery, unshipped, new LogReader(directory, () -> end));
         }
     }
 
-    private static Recovered read(LogRecovery recovery, LogReader reader) throws IOException {
+    private static Recovered read(LogRecovery recovery, Unshipped unshipped, LogReader reader) throws IOException {
         List<String> keys = new ArrayList<>();
         int damaged = 0;
         LogReader.Batch batch = reader.readFrom(recovery.shipped());
@@ -177,7 +180,7 @@ class LogDamageTest {
             damaged += batch.damaged();
             batch = reader.readFrom(batch.next());
         }
-        return new Recovered(keys, damaged, recovery.torn(), recovery.unshipped(), recovery.nextSegment());
+        return new Recovered(keys, damaged, recovery.torn(), unshipped.events(), recovery.nextSegment());
     }
 
     private record Recovered(List<String> keys, int damaged, long torn, long unshipped, long nextSegment) {}

@@ -15,20 +15,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
 class LogWriterTest {
-    private final RecordQueue queue = new RecordQueue(10, 1 << 20);
-
     @Test
     void anUnforeseenFailureCostsOneBatchAndNotTheWriter(@TempDir Path path) throws Exception {
         FailingOnce progress = new FailingOnce();
+        AtomicLong dropped = new AtomicLong();
+        LogShared shared = LogShared.of(
+                new LogSettings(path, Duration.ofMillis(5), 1 << 20, 1 << 20, 1 << 30, 10),
+                new FakeSink(),
+                (reason, events) -> dropped.addAndGet(events),
+                UnaryOperator.identity());
         try (SegmentDirectory directory = SegmentDirectory.open(path);
-                SegmentWriter segments = new SegmentWriter(directory, 1 << 20, 1, UnaryOperator.identity())) {
-            LogSettings settings = new LogSettings(path, Duration.ofMillis(5), 1 << 20, 1 << 20, 1 << 30, 10);
-            LogWriter writer = new LogWriter(queue, segments, settings, new AtomicLong(), progress);
+                SegmentWriter segments = new SegmentWriter(directory, 1, shared)) {
+            LogWriter writer = new LogWriter(segments, shared, progress);
             Thread thread = new Thread(writer);
             thread.start();
-            queue.offer(record());
-            await().until(() -> progress.dropped.get() == 1);
-            queue.offer(record());
+            shared.queue().offer(record());
+            await().until(() -> dropped.get() == 1);
+            shared.queue().offer(record());
             writer.stop();
             thread.join(10_000);
 
@@ -49,15 +52,19 @@ class LogWriterTest {
     /** Writes three records one by one, with an interval of an hour. */
     private int forcedBeforeTheEnd(Path path, long fsyncBytes) throws Exception {
         Forcings progress = new Forcings();
+        LogShared shared = LogShared.of(
+                new LogSettings(path, Duration.ofHours(1), fsyncBytes, 1 << 20, 1 << 30, 10),
+                new FakeSink(),
+                LogMetrics.NOOP,
+                UnaryOperator.identity());
         try (SegmentDirectory directory = SegmentDirectory.open(path);
-                SegmentWriter segments = new SegmentWriter(directory, 1 << 20, 1, UnaryOperator.identity())) {
-            LogSettings settings = new LogSettings(path, Duration.ofHours(1), fsyncBytes, 1 << 20, 1 << 30, 10);
-            LogWriter writer = new LogWriter(queue, segments, settings, new AtomicLong(), progress);
+                SegmentWriter segments = new SegmentWriter(directory, 1, shared)) {
+            LogWriter writer = new LogWriter(segments, shared, progress);
             Thread thread = new Thread(writer);
             thread.start();
             for (int record = 1; record <= 3; record++) {
                 int written = record;
-                queue.offer(record());
+                shared.queue().offer(record());
                 await().until(() -> progress.written.get() == written);
             }
             writer.stop();
@@ -80,9 +87,6 @@ class LogWriterTest {
         }
 
         @Override
-        public void dropped(DropReason reason, int records) {}
-
-        @Override
         public void forced() {
             forced.incrementAndGet();
         }
@@ -90,18 +94,12 @@ class LogWriterTest {
 
     private static final class FailingOnce implements LogWriter.Progress {
         private final AtomicInteger written = new AtomicInteger();
-        private final AtomicInteger dropped = new AtomicInteger();
 
         @Override
         public void written() {
             if (written.incrementAndGet() == 1) {
                 throw new IllegalStateException("nobody thought of this");
             }
-        }
-
-        @Override
-        public void dropped(DropReason reason, int records) {
-            dropped.addAndGet(records);
         }
     }
 }
