@@ -5,6 +5,7 @@ import dev.penumbra.proxy.config.ProxyConfiguration;
 import dev.penumbra.proxy.config.ProxyConfiguration.LogFormat;
 import dev.penumbra.proxy.eventlog.kafka.KafkaEventSink;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** The proxy's process: {@code ShadowProxy --config FILE}. Stops in order on SIGTERM. */
 public final class ShadowProxy {
@@ -23,7 +24,8 @@ public final class ShadowProxy {
                     reading,
                     new KafkaEventSink(
                             configuration.kafka().bootstrapServers(),
-                            configuration.kafka().topic()));
+                            configuration.kafka().topic(),
+                            Clock.systemUTC()));
             Runtime.getRuntime().addShutdownHook(new Thread(proxy::close, "stop"));
         } catch (ConfigurationException | StartException unusable) {
             System.err.println("penumbra proxy: " + unusable.getMessage());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -15,8 +16,12 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import picocli.CommandLine;
@@ -107,17 +112,47 @@ public final class KafkaBroker implements Runnable {
     }
 
     private void createTopic() {
-        String retentionMillis = Long.toString(retentionHours * 3_600_000L);
-        NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(Map.of("retention.ms", retentionMillis));
+        NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(topicSettings());
         try (Admin admin = admin("127.0.0.1:" + port)) {
-            admin.createTopics(List.of(wanted)).all().get();
-        } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw new StackException("Kafka could not create the topic " + topic + ".", failure);
+            if (!isCreated(admin, wanted)) {
+                admin.incrementalAlterConfigs(alterations()).all().get();
             }
+        } catch (ExecutionException failure) {
+            throw new StackException("Kafka could not create the topic " + topic + ".", failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** False when the topic is there already. */
+    private static boolean isCreated(Admin admin, NewTopic wanted) throws ExecutionException, InterruptedException {
+        try {
+            admin.createTopics(List.of(wanted)).all().get();
+            return true;
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private Map<String, String> topicSettings() {
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retentionHours * 3_600_000L),
+                // With the time of the sender, which is the default, one whose clock is an hour ahead is refused.
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+
+    /** For the topic of an earlier version, which knew fewer settings. */
+    private Map<ConfigResource, Collection<AlterConfigOp>> alterations() {
+        List<AlterConfigOp> settings = topicSettings().entrySet().stream()
+                .map(setting -> new ConfigEntry(setting.getKey(), setting.getValue()))
+                .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                .toList();
+        return Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), settings);
     }
 
     static Admin admin(String bootstrapServers) {

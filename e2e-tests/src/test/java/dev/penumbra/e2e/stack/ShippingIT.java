@@ -18,6 +18,7 @@ import dev.penumbra.schema.event.MirrorNote;
 import dev.penumbra.schema.event.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,15 +29,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxy's event log in front of a real broker that comes and goes. */
 @NullUnmarked
@@ -93,6 +100,30 @@ class ShippingIT {
         assertThat(drops).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LogAppendTime", "CreateTime"})
+    void aClockTwoHoursAheadHoldsUpNothing(String timestamps) throws Exception {
+        startBroker();
+        setOnTopic("message.timestamp.type", timestamps);
+        EventLog log = open(Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
+        offer(log, 0, 500);
+        await().atMost(LIMIT).until(() -> log.unshipped() == 0);
+        log.close(LIMIT);
+
+        assertInOrder(received(), 500);
+        assertThat(drops).isEmpty();
+    }
+
+    private void setOnTopic(String setting, String value) throws Exception {
+        try (Admin admin = KafkaBroker.admin(servers)) {
+            AlterConfigOp set = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(
+                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, "completions"), List.of(set)))
+                    .all()
+                    .get();
+        }
+    }
+
     /** Two texts of the greatest size that the configuration allows, which no compression makes small. */
     @Test
     void theLargestEventThatAProxyWritesIsTaken() throws Exception {
@@ -115,9 +146,13 @@ class ShippingIT {
     }
 
     private EventLog open() throws IOException {
+        return open(Clock.systemUTC());
+    }
+
+    private EventLog open(Clock clock) throws IOException {
         LogSettings settings =
                 new LogSettings(folder.resolve("log"), Duration.ofMillis(100), 1 << 20, 256 * 1024, 1 << 30, 100_000);
-        return EventLog.open(settings, new KafkaEventSink(servers, "completions"), (reason, events) -> {
+        return EventLog.open(settings, new KafkaEventSink(servers, "completions", clock), (reason, events) -> {
             if (events > 0) {
                 drops.merge(reason, events, Long::sum);
             }

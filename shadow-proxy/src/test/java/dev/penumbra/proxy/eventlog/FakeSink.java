@@ -10,11 +10,11 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A transport that keeps what it is sent, and can be told to fail. */
 @NullUnmarked
-final class FakeSink implements EventSink {
+public final class FakeSink implements EventSink {
     final List<String> keys = new CopyOnWriteArrayList<>();
     final Set<String> threads = ConcurrentHashMap.newKeySet();
     final List<byte[]> events = new CopyOnWriteArrayList<>();
-    volatile boolean down;
+    public volatile boolean down;
     volatile boolean failNext;
     volatile boolean throwsNext;
     volatile String refuses = "";

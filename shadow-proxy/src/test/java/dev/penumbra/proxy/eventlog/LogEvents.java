@@ -14,10 +14,10 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Events told apart by a number. */
 @NullUnmarked
-final class LogEvents {
+public final class LogEvents {
     private LogEvents() {}
 
-    static CompletionEvent event(int number) {
+    public static CompletionEvent event(int number) {
         Instant start = Instant.parse("2026-11-20T10:00:00Z");
         return new CompletionEvent(
                 CompletionEvent.SCHEMA_VERSION,

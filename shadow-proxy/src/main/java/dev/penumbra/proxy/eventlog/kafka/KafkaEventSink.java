@@ -2,14 +2,17 @@ package dev.penumbra.proxy.eventlog.kafka;
 
 import dev.penumbra.proxy.eventlog.EventSink;
 import dev.penumbra.proxy.eventlog.UnshippableEventException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,65 +25,100 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaEventSink implements EventSink {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
-    private final Map<String, Object> settings;
+    private final Supplier<Producer<String, byte[]>> producers;
     private final String topic;
-    private @Nullable Producer<String, byte[]> producer;
-    private volatile boolean failed;
+    private final Clock clock;
+    private final TimestampShift shift = new TimestampShift();
+    private @Nullable Connection connection;
 
-    public KafkaEventSink(String bootstrapServers, String topic) {
-        this.settings = settings(bootstrapServers);
+    public KafkaEventSink(String bootstrapServers, String topic, Clock clock) {
+        this(() -> producer(bootstrapServers), topic, clock);
+    }
+
+    KafkaEventSink(Supplier<Producer<String, byte[]>> producers, String topic, Clock clock) {
+        this.producers = producers;
         this.topic = topic;
+        this.clock = clock;
     }
 
     @Override
     public CompletableFuture<Void> send(String key, byte[] event) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        Connection current = null;
         try {
-            var unused = producer().send(new ProducerRecord<>(topic, key, event), (metadata, failure) -> {
+            current = sound();
+            current.send(new ProducerRecord<>(topic, null, timestamp(), key, event), acknowledged);
+        } catch (KafkaException refused) {
+            acknowledged.completeExceptionally(current == null ? refused : current.understood(refused));
+        }
+        return acknowledged;
+    }
+
+    private long timestamp() {
+        return clock.millis() + shift.millis();
+    }
+
+    @Override
+    public void close() {
+        closeConnection(CLOSE_PATIENCE);
+    }
+
+    /** The connection there is, or a new one when that has failed. */
+    private Connection sound() {
+        Connection current = connection;
+        if (current != null && current.failed) {
+            if (current.timeRefused) {
+                shift.further();
+            }
+            closeConnection(Duration.ZERO);
+        }
+        if (connection == null) {
+            connection = new Connection(producers.get());
+        }
+        return connection;
+    }
+
+    private void closeConnection(Duration patience) {
+        if (connection != null) {
+            connection.producer.close(patience);
+            connection = null;
+        }
+    }
+
+    /** A producer and what has become of it; its callbacks, late ones too, speak of it and of no other. */
+    private static final class Connection {
+        private final Producer<String, byte[]> producer;
+        private volatile boolean timeRefused;
+        private volatile boolean failed;
+
+        Connection(Producer<String, byte[]> producer) {
+            this.producer = producer;
+        }
+
+        void send(ProducerRecord<String, byte[]> record, CompletableFuture<Void> acknowledged) {
+            var unused = producer.send(record, (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.complete(null);
                 } else {
                     acknowledged.completeExceptionally(understood(failure));
                 }
             });
-        } catch (KafkaException refused) {
-            acknowledged.completeExceptionally(understood(refused));
         }
-        return acknowledged;
-    }
 
-    private Exception understood(Exception failure) {
-        if (failure instanceof RecordTooLargeException) {
-            return new UnshippableEventException("the event is larger than the broker takes");
-        }
-        failed = true;
-        return failure;
-    }
-
-    @Override
-    public void close() {
-        if (producer != null) {
-            producer.close(CLOSE_PATIENCE);
-            producer = null;
+        Exception understood(Exception failure) {
+            if (failure instanceof RecordTooLargeException) {
+                return new UnshippableEventException("the event is larger than the broker takes");
+            }
+            if (failure instanceof InvalidTimestampException) {
+                timeRefused = true;
+            }
+            failed = true;
+            return failure;
         }
     }
 
-    private Producer<String, byte[]> producer() {
-        if (failed) {
-            closeAtOnce();
-            failed = false;
-        }
-        if (producer == null) {
-            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        }
-        return producer;
-    }
-
-    private void closeAtOnce() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-            producer = null;
-        }
+    private static Producer<String, byte[]> producer(String bootstrapServers) {
+        return new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
