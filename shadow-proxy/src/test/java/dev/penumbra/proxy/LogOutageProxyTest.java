@@ -27,7 +27,8 @@ class LogOutageProxyTest {
             assertThat(WireClient.exchange(harness.port(), QUESTION_OF_CLIENT).status())
                     .isEqualTo(200);
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> harness.metrics().contains("penumbra_events_dropped_total{reason=\"disk_error\"} 1.0"));
+                    .until(() ->
+                            harness.metrics().contains("penumbra_events_dropped_total{reason=\"disk_error\"} 1.0"));
 
             Files.delete(inTheWay);
             await().atMost(Duration.ofSeconds(10)).until(() -> {

@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param older segments before it that are not wholly shipped
  * @param nextSegment the segment that new records go to
  */
-record LogRecovery(
-        LogPosition shipped, long newest, long unshipped, long torn, List<Long> older, long nextSegment) {
+record LogRecovery(LogPosition shipped, long newest, long unshipped, long torn, List<Long> older, long nextSegment) {
     private static final Logger LOG = LoggerFactory.getLogger(LogRecovery.class);
 
     static LogRecovery run(SegmentDirectory directory, PositionFile positionFile) throws IOException {

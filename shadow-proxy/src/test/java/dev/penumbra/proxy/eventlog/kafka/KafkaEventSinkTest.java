@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.penumbra.proxy.eventlog.DropReason;
 import dev.penumbra.proxy.eventlog.EventLog;
-
 import dev.penumbra.proxy.eventlog.FakeSink;
 import dev.penumbra.proxy.eventlog.LogEvents;
 import dev.penumbra.proxy.eventlog.LogSettings;
@@ -135,10 +134,7 @@ class KafkaEventSinkTest {
         producers.get(0).errorNext(new RecordTooLargeException("too large"));
         sink.send("b", new byte[1]);
 
-        assertThat(sent)
-                .failsWithin(PATIENCE)
-                .withThrowableThat()
-                .withCauseInstanceOf(UnshippableEventException.class);
+        assertThat(sent).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(UnshippableEventException.class);
         assertThat(producers).hasSize(1);
     }
 
