@@ -179,6 +179,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
         gauge("penumbra.event.log.queued.bytes", () -> log.queuedBytes());
         gauge("penumbra.event.log.unshipped", () -> log.unshipped());
         gauge("penumbra.event.log.bytes", () -> log.bytesOnDisk());
+        gauge("penumbra.event.log.shipper.alive", () -> log.isShipping() ? 1 : 0);
     }
 
     public void watch(ShadowCaller caller) {

@@ -82,6 +82,12 @@ public final class EventLog {
         return shared.bytesOnDisk().get();
     }
 
+    /** Whether what is written is on its way to the transport, or waits for it. */
+    public boolean isShipping() {
+        LogStore opened = store;
+        return opened != null && opened.isShipping();
+    }
+
     /** Writes what is queued, waits up to {@code patience} for its acknowledgement, and lets go of the files. */
     public void close(Duration patience) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LogReader {
     private static final int WINDOW_BYTES = 1024 * 1024;
     private static final int BATCH_RECORDS = 1000;
+    /** No record is longer, so that a longer stretch without one is damage; a segment may be a gigabyte. */
     private static final int MAX_WINDOW_BYTES = LogRecord.MAX_BODY_BYTES + LogRecord.HEADER_BYTES;
 
     private final SegmentDirectory directory;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Written as it is; nobody compares or changes it.
 record LogRecord(String key, byte[] event) {
     static final int HEADER_BYTES = 12;
-    static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
+    /** More than twice an event with two texts of 512 KiB, each character of which JSON writes as six. */
+    static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
     private static final int MAGIC = 0x50554D31;
 

@@ -92,7 +92,8 @@ final class Shipper implements Runnable {
                 pause = FIRST_PAUSE;
             } catch (InterruptedException stopped) {
                 return;
-            } catch (ExecutionException | TimeoutException | IOException | RuntimeException failed) {
+            } catch (Throwable failed) {
+                // An Error too: a heap that is short for a moment must not end the shipping for good.
                 if (!stopping) {
                     waitToTryAgain(failed);
                 }
@@ -216,7 +217,7 @@ final class Shipper implements Runnable {
         bytesOnDisk.addAndGet(-bytes);
     }
 
-    private void waitToTryAgain(Exception failed) {
+    private void waitToTryAgain(Throwable failed) {
         Throwable reason =
                 failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
         LOG.atWarn()

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @NullUnmarked
 class EventLogTest {
@@ -141,15 +143,22 @@ class EventLogTest {
         assertThat(drops).containsEntry(DropReason.UNSHIPPABLE, 1L);
     }
 
-    @Test
-    void anUnforeseenFailureOfTheTransportIsTriedAgainLikeAnyOther() throws Exception {
-        sink.throwsNext = true;
+    static Stream<Throwable> unforeseen() {
+        return Stream.of(new IllegalStateException("nobody thought of this"), new OutOfMemoryError("for a moment"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unforeseen")
+    void anUnforeseenFailureOfTheTransportIsTriedAgainLikeAnyOther(Throwable unforeseen) throws Exception {
+        sink.throwsNext.set(unforeseen);
         EventLog log = open(settings(1 << 20, 1 << 30, 1000));
         IntStream.range(0, 10).forEach(i -> log.offer(event(i)));
+        await().atMost(PATIENCE).until(() -> log.unshipped() == 0);
+        assertThat(log.isShipping()).isTrue();
         log.close(PATIENCE);
 
         assertThat(sink.keys).isEqualTo(ids(0, 10));
-        assertThat(log.unshipped()).isZero();
+        assertThat(log.isShipping()).isFalse();
     }
 
     @Test

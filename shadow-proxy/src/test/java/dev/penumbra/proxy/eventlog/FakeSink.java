@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A transport that keeps what it is sent, and can be told to fail. */
@@ -16,15 +17,17 @@ public final class FakeSink implements EventSink {
     final List<byte[]> events = new CopyOnWriteArrayList<>();
     public volatile boolean down;
     volatile boolean failNext;
-    volatile boolean throwsNext;
+    final AtomicReference<Throwable> throwsNext = new AtomicReference<>();
     volatile String refuses = "";
 
     @Override
     public CompletableFuture<Void> send(String key, byte[] event) {
         threads.add(Thread.currentThread().getName());
-        if (throwsNext) {
-            throwsNext = false;
-            throw new IllegalStateException("nobody thought of this");
+        Throwable unforeseen = throwsNext.getAndSet(null);
+        if (unforeseen instanceof Error error) {
+            throw error;
+        } else if (unforeseen instanceof RuntimeException exception) {
+            throw exception;
         }
         if (key.equals(refuses)) {
             return CompletableFuture.failedFuture(new UnshippableEventException("too large"));

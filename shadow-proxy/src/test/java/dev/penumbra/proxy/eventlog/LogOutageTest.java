@@ -36,6 +36,7 @@ class LogOutageTest {
         await().atMost(PATIENCE).until(() -> log.unshipped() == 0);
         assertThat(drops).isEqualTo(Map.of(DropReason.DISK_ERROR, (long) EVENTS));
         assertThat(log.queuedBytes()).isZero();
+        assertThat(log.isShipping()).isFalse();
 
         Files.delete(inTheWay);
         await().atMost(PATIENCE).until(() -> {
