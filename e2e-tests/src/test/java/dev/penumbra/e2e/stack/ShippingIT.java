@@ -13,6 +13,7 @@ import dev.penumbra.schema.event.CallFacts;
 import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
+import dev.penumbra.schema.event.EventCodec;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.MirrorNote;
 import dev.penumbra.schema.event.Workload;
@@ -138,6 +139,19 @@ class ShippingIT {
 
         assertThat(drops).isEmpty();
         assertThat(received()).hasSize(1);
+    }
+
+    /** JSON writes such a character as six: the event is larger than any request that our producer makes. */
+    @Test
+    void anEventThatIsTooLargeWithItsTextArrivesWithoutIt() throws Exception {
+        startBroker();
+        EventLog log = open();
+        String text = "\u0001".repeat(512 * 1024);
+        log.offer(event(0, new CallText(text, text, AnswerFormat.TEXT, false, false)));
+        log.close(LIMIT);
+
+        assertThat(drops).isEmpty();
+        assertThat(EventCodec.decode(received().get(0).value())).isEqualTo(event(0, null));
     }
 
     @AfterEach

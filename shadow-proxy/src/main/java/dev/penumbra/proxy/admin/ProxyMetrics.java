@@ -73,6 +73,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
             SkipReason.class, reason -> registry.counter("penumbra.mirror.skips", "reason", reason.wireName()));
     private final Map<DropReason, Counter> drops = counters(
             DropReason.class, reason -> registry.counter("penumbra.events.dropped", "reason", reason.wireName()));
+    private final Counter droppedTexts = registry.counter("penumbra.events.text.dropped");
     private final Map<Arm, Map<CompletionStatus, Counter>> completions = counters(
             Arm.class,
             arm -> counters(
@@ -172,6 +173,11 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     @Override
     public void dropped(DropReason reason, long events) {
         count(drops, reason, events);
+    }
+
+    @Override
+    public void textDropped(long events) {
+        droppedTexts.increment((double) events);
     }
 
     public void watch(EventLog log) {

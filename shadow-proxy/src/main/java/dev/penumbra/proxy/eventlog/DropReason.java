@@ -14,7 +14,7 @@ public enum DropReason implements WireName {
     DAMAGED,
     /** A crash or a loss of power cut the record off at the end of the log. */
     TORN,
-    /** The transport will never take it. */
+    /** The transport will never take it, with its text or without. */
     UNSHIPPABLE,
     /** No spare thread to build the event. */
     PROXY_BUSY,

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 public interface EventSink extends AutoCloseable {
     /**
      * Hands over one event without waiting. The future completes when the transport keeps the event for good, and fails
-     * when it cannot just now; it fails with {@link UnshippableEventException} when it never will.
+     * when it cannot just now; it fails with {@link UnshippableEventException} when it never will, as it is.
      */
     CompletableFuture<Void> send(String key, byte[] event);
 

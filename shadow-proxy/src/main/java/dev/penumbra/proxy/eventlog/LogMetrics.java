@@ -5,4 +5,7 @@ public interface LogMetrics {
     LogMetrics NOOP = (reason, events) -> {};
 
     void dropped(DropReason reason, long events);
+
+    /** Events that were too large for the transport and have gone without their text. */
+    default void textDropped(long events) {}
 }

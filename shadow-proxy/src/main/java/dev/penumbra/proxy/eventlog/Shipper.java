@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -22,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Shipper implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
-    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration IDLE_PAUSE = Duration.ofMillis(20);
@@ -32,7 +27,7 @@ final class Shipper implements Runnable {
     private final Backlog backlog;
     private final SegmentDirectory directory;
     private final PositionFile positionFile;
-    private final EventSink sink;
+    private final BatchSender sender;
     private final Unshipped unshipped;
     private final AtomicLong bytesOnDisk;
     private final LogMetrics metrics;
@@ -60,7 +55,7 @@ final class Shipper implements Runnable {
         this.position = start;
         this.kept = start;
         this.shippedTo = start;
-        this.sink = shared.sink();
+        this.sender = new BatchSender(shared.sink(), shared.metrics());
         this.unshipped = shared.unshipped();
         this.bytesOnDisk = shared.bytesOnDisk();
         this.metrics = shared.metrics();
@@ -107,7 +102,7 @@ final class Shipper implements Runnable {
             keepPosition();
             return false;
         }
-        ship(batch.records());
+        sender.send(batch.records());
         if (batch.damaged() > 0) {
             metrics.dropped(DropReason.DAMAGED, batch.damaged());
         }
@@ -142,30 +137,6 @@ final class Shipper implements Runnable {
         LogReader.Batch behind = reader.passOver(position);
         bytesOnDisk.addAndGet(directory.size(position.segment()) - bytes);
         return behind;
-    }
-
-    private void ship(List<LogRecord> records) throws InterruptedException, ExecutionException, TimeoutException {
-        List<CompletableFuture<Void>> sent = new ArrayList<>();
-        for (LogRecord record : records) {
-            CompletableFuture<Void> acknowledged = send(record);
-            sent.add(acknowledged);
-            if (acknowledged.isCompletedExceptionally()) {
-                break; // A transport that is down makes each further event wait; the first one told enough.
-            }
-        }
-        CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
-                .get(ACKNOWLEDGEMENT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** One event that will never be taken must not hold up all that come after it. */
-    private CompletableFuture<Void> send(LogRecord record) {
-        return sink.send(record.key(), record.event()).exceptionallyCompose(failed -> {
-            if (failed instanceof UnshippableEventException) {
-                metrics.dropped(DropReason.UNSHIPPABLE, 1);
-                return CompletableFuture.completedFuture(null);
-            }
-            return CompletableFuture.failedFuture(failed);
-        });
     }
 
     /** The file comes last: a disk too full to write it must not keep the segments that would make room. */

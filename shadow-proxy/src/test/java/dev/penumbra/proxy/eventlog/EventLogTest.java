@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.penumbra.schema.event.AnswerFormat;
+import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.EventCodec;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -36,6 +39,7 @@ class EventLogTest {
 
     private final FakeSink sink = new FakeSink();
     private final Map<DropReason, Long> drops = new ConcurrentHashMap<>();
+    private final AtomicLong textsDropped = new AtomicLong();
 
     @Test
     void eventsArriveInOrderAndAsTheCodecWroteThem() throws Exception {
@@ -141,6 +145,37 @@ class EventLogTest {
 
         assertThat(sink.keys).hasSize(9).doesNotContain("id-3");
         assertThat(drops).containsEntry(DropReason.UNSHIPPABLE, 1L);
+    }
+
+    /** JSON writes such a character as six. */
+    @Test
+    void anEventThatIsTooLargeWithItsTextGoesWithoutIt() throws Exception {
+        String text = "\u0001".repeat(2_000);
+        sink.mostBytes = 5_000;
+        EventLog log = open(settings(1 << 20, 1 << 30, 1000));
+        log.offer(event(0));
+        log.offer(event(1, new CallText(text, text, AnswerFormat.TEXT, false, false)));
+        log.offer(event(2));
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).containsExactlyInAnyOrderElementsOf(ids(0, 3));
+        assertThat(EventCodec.decode(sink.events.get(sink.keys.indexOf("id-1"))))
+                .isEqualTo(event(1));
+        assertThat(textsDropped).hasValue(1);
+        assertThat(drops).isEmpty();
+        assertThat(log.unshipped()).isZero();
+    }
+
+    @Test
+    void anEventThatIsTooLargeEvenWithoutItsTextIsDroppedAndCountedOnce() throws Exception {
+        sink.mostBytes = 10;
+        EventLog log = open(settings(1 << 20, 1 << 30, 1000));
+        log.offer(event(0, new CallText("text", "text", AnswerFormat.TEXT, false, false)));
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).isEmpty();
+        assertThat(drops).isEqualTo(Map.of(DropReason.UNSHIPPABLE, 1L));
+        assertThat(textsDropped).hasValue(0);
     }
 
     static Stream<Throwable> unforeseen() {
@@ -298,12 +333,20 @@ class EventLogTest {
     }
 
     private EventLog open(LogSettings settings) throws IOException {
-        return EventLog.open(settings, sink, this::count);
+        return EventLog.open(settings, sink, new Counting());
     }
 
-    private void count(DropReason reason, long events) {
-        if (events > 0) {
-            drops.merge(reason, events, Long::sum);
+    private final class Counting implements LogMetrics {
+        @Override
+        public void dropped(DropReason reason, long events) {
+            if (events > 0) {
+                drops.merge(reason, events, Long::sum);
+            }
+        }
+
+        @Override
+        public void textDropped(long events) {
+            textsDropped.addAndGet(events);
         }
     }
 

@@ -19,6 +19,7 @@ public final class FakeSink implements EventSink {
     volatile boolean failNext;
     final AtomicReference<Throwable> throwsNext = new AtomicReference<>();
     volatile String refuses = "";
+    volatile int mostBytes = Integer.MAX_VALUE;
 
     @Override
     public CompletableFuture<Void> send(String key, byte[] event) {
@@ -29,7 +30,7 @@ public final class FakeSink implements EventSink {
         } else if (unforeseen instanceof RuntimeException exception) {
             throw exception;
         }
-        if (key.equals(refuses)) {
+        if (key.equals(refuses) || event.length > mostBytes) {
             return CompletableFuture.failedFuture(new UnshippableEventException("too large"));
         }
         if (down || failNext) {

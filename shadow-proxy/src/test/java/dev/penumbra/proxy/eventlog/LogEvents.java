@@ -2,6 +2,7 @@ package dev.penumbra.proxy.eventlog;
 
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CallFacts;
+import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.ExchangeFacts;
@@ -18,6 +19,10 @@ public final class LogEvents {
     private LogEvents() {}
 
     public static CompletionEvent event(int number) {
+        return event(number, null);
+    }
+
+    public static CompletionEvent event(int number, CallText text) {
         Instant start = Instant.parse("2026-11-20T10:00:00Z");
         return new CompletionEvent(
                 CompletionEvent.SCHEMA_VERSION,
@@ -58,6 +63,6 @@ public final class LogEvents {
                         null,
                         List.of()),
                 null,
-                null);
+                text);
     }
 }
