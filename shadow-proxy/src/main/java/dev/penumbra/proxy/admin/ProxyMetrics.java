@@ -74,6 +74,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     private final Map<DropReason, Counter> drops = counters(
             DropReason.class, reason -> registry.counter("penumbra.events.dropped", "reason", reason.wireName()));
     private final Counter droppedTexts = registry.counter("penumbra.events.text.dropped");
+    private final Counter failedForces = registry.counter("penumbra.event.log.fsync.failures");
     private final Map<Arm, Map<CompletionStatus, Counter>> completions = counters(
             Arm.class,
             arm -> counters(
@@ -178,6 +179,11 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     @Override
     public void textDropped(long events) {
         droppedTexts.increment((double) events);
+    }
+
+    @Override
+    public void forceFailed() {
+        failedForces.increment();
     }
 
     public void watch(EventLog log) {

@@ -8,4 +8,7 @@ public interface LogMetrics {
 
     /** Events that were too large for the transport and have gone without their text. */
     default void textDropped(long events) {}
+
+    /** The disk could not be forced to keep what was written; a loss of power may take it. */
+    default void forceFailed() {}
 }

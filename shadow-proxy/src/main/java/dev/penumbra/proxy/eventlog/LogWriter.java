@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class LogWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+    /** A disk that cannot be forced costs a file each time. */
+    private static final Duration PAUSE_AFTER_FAILED_FORCE = Duration.ofSeconds(1);
+
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
     private static final int BATCH_BYTES = 256 * 1024;
     private static final int BATCH_RECORDS = 1024;
@@ -34,6 +37,7 @@ final class LogWriter implements Runnable {
     private final Seldom seldom = new Seldom(LOG_INTERVAL);
     private long unforcedBytes;
     private long forcedAtNanos = System.nanoTime();
+    private long forceNotBeforeNanos = System.nanoTime();
 
     /** Told of what the writer has done. */
     interface Progress {
@@ -137,7 +141,8 @@ final class LogWriter implements Runnable {
     }
 
     private void forceIfDue() {
-        if (unforcedBytes >= settings.fsyncBytes() || (unforcedBytes > 0 && isIntervalOver())) {
+        boolean due = unforcedBytes >= settings.fsyncBytes() || (unforcedBytes > 0 && isIntervalOver());
+        if (due && System.nanoTime() - forceNotBeforeNanos >= 0) {
             force();
         }
     }
@@ -151,7 +156,7 @@ final class LogWriter implements Runnable {
             segments.force();
             progress.forced();
         } catch (IOException | RuntimeException failed) {
-            // Said once and not tried again: after a failure the system takes these bytes for written.
+            forceNotBeforeNanos = System.nanoTime() + PAUSE_AFTER_FAILED_FORCE.toNanos();
             tell(failed, "The event log could not be forced to disk");
         }
         unforcedBytes = 0;

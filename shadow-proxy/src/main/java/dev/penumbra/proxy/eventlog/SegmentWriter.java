@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Appends records to the newest segment and says how far readers may read. After a failed write the segment is cut
- * back to its last whole record, or given up for a new one when even that fails.
+ * back to its last whole record, or given up for a new one when even that fails; after a failed force it is given up.
  */
 final class SegmentWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
@@ -19,6 +19,7 @@ final class SegmentWriter implements AutoCloseable {
     private final SegmentDirectory directory;
     private final long segmentBytes;
     private final UnaryOperator<FileChannel> disk;
+    private final LogMetrics metrics;
     private @Nullable FileChannel channel;
     private volatile LogPosition end;
 
@@ -26,6 +27,7 @@ final class SegmentWriter implements AutoCloseable {
     SegmentWriter(SegmentDirectory directory, long firstSegment, LogShared shared) {
         this.directory = directory;
         this.disk = shared.disk();
+        this.metrics = shared.metrics();
         this.segmentBytes = shared.settings().segmentBytes();
         this.end = new LogPosition(firstSegment, 0);
     }
@@ -60,9 +62,21 @@ final class SegmentWriter implements AutoCloseable {
         return channel;
     }
 
+    /**
+     * A file that cannot be forced is given up: the system takes for written what it could not keep, so that forcing it
+     * again would only seem to succeed. Its records stay readable, and those that follow go to a new file.
+     */
     void force() throws IOException {
-        if (channel != null && channel.isOpen()) {
-            channel.force(false);
+        FileChannel current = channel;
+        if (current == null || !current.isOpen()) {
+            return;
+        }
+        try {
+            current.force(false);
+        } catch (IOException | RuntimeException failed) {
+            metrics.forceFailed();
+            abandon(current);
+            throw failed;
         }
     }
 
@@ -84,12 +98,13 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     /** Its records are written and stay readable; that the disk could not be forced must not stop those that follow. */
-    private static void letGo(FileChannel full) {
+    private void letGo(FileChannel full) {
         try (full) {
             if (full.isOpen()) {
                 full.force(false);
             }
         } catch (IOException failed) {
+            metrics.forceFailed();
             LOG.atError()
                     .addKeyValue("reason", failed.getClass().getSimpleName())
                     .log("A full segment of the event log could not be forced to disk");
@@ -109,7 +124,7 @@ final class SegmentWriter implements AutoCloseable {
         try {
             given.close();
         } catch (IOException nothingMoreToDo) {
-            // The next append opens a new segment; readers stop at this one's last whole record.
+            // The next append opens a new segment.
         }
     }
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,7 @@ class FaultyDiskTest {
     private final FakeSink sink = new FakeSink();
     private final FaultyDisk disk = new FaultyDisk();
     private final Map<DropReason, Long> drops = new ConcurrentHashMap<>();
+    private final AtomicInteger failedForces = new AtomicInteger();
 
     @Test
     void aDiskThatStallsCostsCountedEventsAndNoMoreMemoryThanTheQueuesBytes() throws Exception {
@@ -51,15 +55,48 @@ class FaultyDiskTest {
         assertThat(log.unshipped()).isZero();
     }
 
+    @Test
+    void afterAFailedForceRecordsGoToANewFileAndTheFailureIsCounted() throws Exception {
+        sink.down = true;
+        disk.failsForce = true;
+        EventLog log = open();
+        log.offer(event(0));
+        await().atMost(PATIENCE).until(() -> failedForces.get() == 1);
+        disk.failsForce = false;
+        log.offer(event(1));
+        await().atMost(PATIENCE).until(() -> segments() == 2);
+
+        sink.down = false;
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).containsExactly("id-0", "id-1");
+        assertThat(failedForces).hasValue(1);
+        assertThat(drops).isEmpty();
+    }
+
+    private long segments() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".segment")).count();
+        }
+    }
+
     private EventLog open() throws IOException {
         LogSettings settings =
                 new LogSettings(directory, Duration.ofMillis(5), 1, 1 << 20, 1 << 30, 100_000, QUEUE_BYTES);
-        return EventLog.open(settings, sink, this::count, disk);
+        return EventLog.open(settings, sink, new Counting(), disk);
     }
 
-    private void count(DropReason reason, long events) {
-        if (events > 0) {
-            drops.merge(reason, events, Long::sum);
+    private final class Counting implements LogMetrics {
+        @Override
+        public void dropped(DropReason reason, long events) {
+            if (events > 0) {
+                drops.merge(reason, events, Long::sum);
+            }
+        }
+
+        @Override
+        public void forceFailed() {
+            failedForces.incrementAndGet();
         }
     }
 }
