@@ -40,12 +40,9 @@ final class LogReader {
         return read(from, limit, end);
     }
 
-    /** Leads on behind a segment that cannot be read. */
+    /** Leads on behind a segment that cannot be read; one that is still written, behind what is written of it. */
     Batch passOver(LogPosition from) throws IOException {
         LogPosition end = writtenTo.get();
-        if (from.segment() < end.segment()) {
-            directory.setAside(from.segment());
-        }
         return new Batch(List.of(), nextSegment(from, end), 1);
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param quotaBytes most bytes on disk; beyond it new events are dropped and counted
  * @param queueEvents most events waiting for the writer
  * @param queueBytes most bytes of them
+ * @param readPatience how long a segment is tried that the disk does not give back, before it is passed over
  */
 public record LogSettings(
         Path directory,
@@ -20,9 +21,13 @@ public record LogSettings(
         long segmentBytes,
         long quotaBytes,
         int queueEvents,
-        long queueBytes) {
+        long queueBytes,
+        Duration readPatience) {
     private static final long MOST_QUEUE_BYTES = 64L * 1024 * 1024;
     private static final int HEAP_PART = 8;
+
+    /** A disk that is attached again, or a path to it that is found again, has been away for minutes. */
+    private static final Duration READ_PATIENCE = Duration.ofMinutes(5);
 
     /** With as many bytes in the queue as the heap can spare. */
     public LogSettings(
@@ -32,7 +37,15 @@ public record LogSettings(
             long segmentBytes,
             long quotaBytes,
             int queueEvents) {
-        this(directory, fsyncInterval, fsyncBytes, segmentBytes, quotaBytes, queueEvents, sparedByHeap());
+        this(
+                directory,
+                fsyncInterval,
+                fsyncBytes,
+                segmentBytes,
+                quotaBytes,
+                queueEvents,
+                sparedByHeap(),
+                READ_PATIENCE);
     }
 
     private static long sparedByHeap() {

@@ -18,7 +18,8 @@ final class LogStore {
         this.directory = directory;
         this.segments = new SegmentWriter(directory, recovery.nextSegment(), shared);
         this.shipper = new Shipper(
-                new LogReader(directory, segments::end),
+                new LogReader(directory, () -> segments.end().position()),
+                segments::end,
                 new Backlog(directory, recovery.shipped(), recovery.older(), shared.unshipped()),
                 directory,
                 new PositionFile(directory.positionFile()),
@@ -68,7 +69,7 @@ final class LogStore {
 
     /** Waits until {@code deadlineNanos} for all that is written to be acknowledged; the writer must have ended. */
     void finishShipping(long deadlineNanos) throws InterruptedException {
-        while (!shipper.hasShipped(segments.end()) && System.nanoTime() < deadlineNanos && isShipping()) {
+        while (!shipper.hasShipped(segments.end().position()) && System.nanoTime() < deadlineNanos && isShipping()) {
             LockSupport.unpark(shipperThread);
             shipperThread.join(LOOK.toMillis());
         }

@@ -110,7 +110,7 @@ final class LogWriter implements Runnable {
         try {
             ByteBuffer records = emptyBuffer(bytes);
             batch.forEach(records::put);
-            segments.append(records.flip());
+            segments.append(records.flip(), batch.size());
             shared.bytesOnDisk().addAndGet(bytes);
             unforcedBytes += bytes;
             progress.written();

@@ -20,6 +20,9 @@ final class SegmentDirectory implements AutoCloseable {
     /** Twenty digits may be more than a long holds; such a file is none of ours. */
     private static final Pattern NAME = Pattern.compile("(00\\d{18})\\.segment");
 
+    private static final String UNREADABLE = ".unreadable";
+    private static final Pattern TAKEN = Pattern.compile(NAME.pattern() + "(\\" + UNREADABLE + ")?");
+
     private final Path directory;
     private final FileChannel lockFile;
 
@@ -65,20 +68,21 @@ final class SegmentDirectory implements AutoCloseable {
 
     /** Numbers of the segments there, ascending. */
     List<Long> segments() throws IOException {
-        return numbers(Files::isRegularFile);
+        return numbers(NAME, Files::isRegularFile);
     }
 
-    /** The highest number that is taken, by a segment or by whatever has the name of one; 0 for none. */
+    /** The highest number that is taken, by a segment, by one set aside, or by whatever has such a name; 0 for none. */
     long highest() throws IOException {
-        return numbers(any -> true).stream().reduce(0L, Math::max);
+        return numbers(TAKEN, any -> true).stream().reduce(0L, Math::max);
     }
 
-    private List<Long> numbers(Predicate<Path> wanted) throws IOException {
+    private List<Long> numbers(Pattern names, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(wanted)
-                    .map(file -> NAME.matcher(file.getFileName().toString()))
+                    .map(file -> names.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
                     .map(name -> Long.valueOf(name.group(1)))
+                    .distinct()
                     .sorted()
                     .toList();
         }
@@ -86,7 +90,10 @@ final class SegmentDirectory implements AutoCloseable {
 
     /** Bytes of the segment; 0 when it is not there. */
     long size(long segment) throws IOException {
-        Path file = path(segment);
+        return bytes(path(segment));
+    }
+
+    private static long bytes(Path file) throws IOException {
         return Files.isRegularFile(file) ? Files.size(file) : 0;
     }
 
@@ -104,14 +111,18 @@ final class SegmentDirectory implements AutoCloseable {
 
     /** Keeps a segment that cannot be read for whoever may mend it, out of the way of those that can. */
     void setAside(long segment) throws IOException {
-        Path file = path(segment);
-        Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"));
+        Files.move(path(segment), aside(segment));
     }
 
+    private Path aside(long segment) {
+        return directory.resolve(path(segment).getFileName() + UNREADABLE);
+    }
+
+    /** Of all segments, those set aside too: they are on the same disk. */
     long bytes() throws IOException {
         long bytes = 0;
-        for (long segment : segments()) {
-            bytes += size(segment);
+        for (long segment : numbers(TAKEN, Files::isRegularFile)) {
+            bytes += size(segment) + bytes(aside(segment));
         }
         return bytes;
     }

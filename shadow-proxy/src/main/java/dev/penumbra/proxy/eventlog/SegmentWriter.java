@@ -20,8 +20,9 @@ final class SegmentWriter implements AutoCloseable {
     private final long segmentBytes;
     private final UnaryOperator<FileChannel> disk;
     private final LogMetrics metrics;
+    private final Unshipped unshipped;
     private @Nullable FileChannel channel;
-    private volatile LogPosition end;
+    private volatile LogEnd end;
 
     /** Makes no file yet: one that cannot be made costs the records that come then, and not the start. */
     SegmentWriter(SegmentDirectory directory, long firstSegment, LogShared shared) {
@@ -29,23 +30,25 @@ final class SegmentWriter implements AutoCloseable {
         this.disk = shared.disk();
         this.metrics = shared.metrics();
         this.segmentBytes = shared.settings().segmentBytes();
-        this.end = new LogPosition(firstSegment, 0);
+        this.unshipped = shared.unshipped();
+        this.end = new LogEnd(new LogPosition(firstSegment, 0), 0);
     }
 
     /** Everything before it may be read. */
-    LogPosition end() {
+    LogEnd end() {
         return end;
     }
 
-    /** Writes whole records; when it throws, none of them is there. */
-    void append(ByteBuffer records) throws IOException {
+    /** Writes whole records, {@code count} of them; when it throws, none of them is there. */
+    void append(ByteBuffer records, int count) throws IOException {
         FileChannel current = current();
         try {
             long bytes = records.remaining();
             while (records.hasRemaining()) {
                 current.write(records);
             }
-            end = new LogPosition(end.segment(), end.offset() + bytes);
+            LogPosition behind = new LogPosition(segment(), offset() + bytes);
+            end = new LogEnd(behind, end.records() + count);
         } catch (Throwable failed) {
             // An Error too: direct memory may be short, and half a batch must not stand before the next one.
             cutBack(current);
@@ -55,8 +58,8 @@ final class SegmentWriter implements AutoCloseable {
 
     private FileChannel current() throws IOException {
         if (channel == null) {
-            channel = disk.apply(create(end.segment()));
-        } else if (end.offset() >= segmentBytes || !channel.isOpen()) {
+            channel = disk.apply(create(segment()));
+        } else if (offset() >= segmentBytes || !channel.isOpen()) {
             channel = roll(channel);
         }
         return channel;
@@ -90,11 +93,20 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     private FileChannel roll(FileChannel full) throws IOException {
-        long next = end.segment() + 1;
+        long next = segment() + 1;
         FileChannel opened = disk.apply(create(next));
         letGo(full);
-        end = new LogPosition(next, 0);
+        unshipped.closed(segment(), end.records());
+        end = new LogEnd(new LogPosition(next, 0), 0);
         return opened;
+    }
+
+    private long segment() {
+        return end.position().segment();
+    }
+
+    private long offset() {
+        return end.position().offset();
     }
 
     /** Its records are written and stay readable; that the disk could not be forced must not stop those that follow. */
@@ -113,8 +125,8 @@ final class SegmentWriter implements AutoCloseable {
 
     private void cutBack(FileChannel current) {
         try {
-            current.truncate(end.offset());
-            current.position(end.offset());
+            current.truncate(offset());
+            current.position(offset());
         } catch (IOException alsoFailed) {
             abandon(current);
         }

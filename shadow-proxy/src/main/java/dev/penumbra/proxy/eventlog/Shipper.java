@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +22,9 @@ final class Shipper implements Runnable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration IDLE_PAUSE = Duration.ofMillis(20);
-    private static final int MOST_FAILED_READS = 5;
 
     private final LogReader reader;
+    private final Supplier<LogEnd> end;
     private final Backlog backlog;
     private final SegmentDirectory directory;
     private final PositionFile positionFile;
@@ -31,24 +32,28 @@ final class Shipper implements Runnable {
     private final Unshipped unshipped;
     private final AtomicLong bytesOnDisk;
     private final LogMetrics metrics;
+    private final Duration readPatience;
     private final Seldom seldom = new Seldom(LONGEST_PAUSE);
     private LogPosition position;
     private LogPosition kept;
     private volatile LogPosition shippedTo;
     private long keepNotBeforeNanos = System.nanoTime();
     private Duration pause = FIRST_PAUSE;
-    private int failedReads;
+    private @Nullable Long unreadableSinceNanos;
     private volatile boolean stopping;
     private volatile boolean pausing;
 
     Shipper(
             LogReader reader,
+            Supplier<LogEnd> end,
             Backlog backlog,
             SegmentDirectory directory,
             PositionFile positionFile,
             LogPosition start,
             LogShared shared) {
         this.reader = reader;
+        this.end = end;
+        this.readPatience = shared.settings().readPatience();
         this.backlog = backlog;
         this.directory = directory;
         this.positionFile = positionFile;
@@ -117,26 +122,46 @@ final class Shipper implements Runnable {
     private LogReader.@Nullable Batch readOn() throws IOException {
         try {
             LogReader.Batch batch = reader.readFrom(position);
-            failedReads = 0;
+            unreadableSinceNanos = null;
             return batch;
         } catch (FileSystemException unopened) {
             throw unopened;
         } catch (IOException unreadable) {
-            failedReads++;
-            if (failedReads < MOST_FAILED_READS) {
+            if (isPatienceLeft()) {
                 throw unreadable;
             }
-            failedReads = 0;
+            unreadableSinceNanos = null;
             return passOver();
         }
     }
 
+    private boolean isPatienceLeft() {
+        long now = System.nanoTime();
+        if (unreadableSinceNanos == null) {
+            unreadableSinceNanos = now;
+        }
+        return now - unreadableSinceNanos < readPatience.toNanos();
+    }
+
     private LogReader.Batch passOver() throws IOException {
         LOG.atError().addKeyValue("segment", position.segment()).log("A segment of the event log cannot be read");
-        long bytes = directory.size(position.segment());
         LogReader.Batch behind = reader.passOver(position);
-        bytesOnDisk.addAndGet(directory.size(position.segment()) - bytes);
+        if (behind.next().segment() > position.segment()) {
+            setAside(position.segment());
+        }
         return behind;
+    }
+
+    /** On a disk that has become read-only it stays where it is; those behind it are shipped all the same. */
+    private void setAside(long segment) {
+        try {
+            directory.setAside(segment);
+        } catch (IOException failed) {
+            LOG.atWarn()
+                    .addKeyValue("segment", segment)
+                    .addKeyValue("reason", failed.getClass().getSimpleName())
+                    .log("A segment that cannot be read could not be renamed");
+        }
     }
 
     /** The file comes last: a disk too full to write it must not keep the segments that would make room. */
@@ -145,6 +170,7 @@ final class Shipper implements Runnable {
         deleteAcknowledged();
         keepPosition();
         unshipped.shipped(batch.records().size());
+        unshipped.arrived(position, end.get());
         shippedTo = position;
     }
 
@@ -196,9 +222,9 @@ final class Shipper implements Runnable {
                 .addKeyValue("reason", reason.getClass().getSimpleName())
                 .addKeyValue("pause_millis", pause.toMillis())
                 .log("Events could not be shipped; trying again");
-        long end = System.nanoTime() + pause.toNanos();
+        long until = System.nanoTime() + pause.toNanos();
         pausing = true;
-        for (long left = pause.toNanos(); left > 0 && !stopping; left = end - System.nanoTime()) {
+        for (long left = pause.toNanos(); left > 0 && !stopping; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
         pausing = false;

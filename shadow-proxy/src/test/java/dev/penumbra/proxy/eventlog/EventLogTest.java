@@ -10,10 +10,13 @@ import dev.penumbra.schema.event.AnswerFormat;
 import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.EventCodec;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -278,13 +281,84 @@ class EventLogTest {
         assumeTrue(isUnreadable(attribute), "no file here fails to be read");
         Path segment = directory.resolve("00000000000000000001.segment");
         Files.createSymbolicLink(segment, attribute);
-        EventLog log = open(settings(1 << 20, 1 << 30, 1000));
+        EventLog log = open(new LogSettings(
+                directory, Duration.ofMillis(5), 1 << 20, 1 << 20, 1 << 30, 1000, 1 << 20, Duration.ofMillis(500)));
         IntStream.range(0, 10).forEach(i -> log.offer(event(i)));
+        await().atMost(PATIENCE).until(() -> log.unshipped() == 0);
+        assertThat(log.bytesOnDisk()).isEqualTo(Files.size(attribute) + encodedBytes(10));
         log.close(PATIENCE);
 
         assertThat(sink.keys).isEqualTo(ids(0, 10));
         assertThat(drops).isEqualTo(Map.of(DropReason.DAMAGED, 1L));
         assertThat(files()).contains(directory.resolve("00000000000000000001.segment.unreadable"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSegmentThatTheDiskGivesBackAfterAWhileIsShippedWhole() throws Exception {
+        Path attribute = Path.of("/sys/class/net/lo/speed");
+        assumeTrue(isUnreadable(attribute), "no file here fails to be read");
+        Path segment = directory.resolve("00000000000000000001.segment");
+        Files.createSymbolicLink(segment, attribute);
+        EventLog log = open(settings(1 << 20, 1 << 30, 1000));
+        log.offer(event(1));
+        Path whole = Files.write(
+                directory.resolve("whole"),
+                LogRecord.encode("id-0", EventCodec.encode(event(0))).array());
+        Files.move(whole, segment, StandardCopyOption.REPLACE_EXISTING);
+        await().atMost(PATIENCE).until(() -> sink.keys.size() == 2);
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).isEqualTo(ids(0, 2));
+        assertThat(drops).isEmpty();
+    }
+
+    @Test
+    void whatIsDamagedInTheSegmentThatIsBeingWrittenIsNotWaitedFor() throws Exception {
+        sink.down = true;
+        EventLog log = open(settings(1 << 20, 1 << 30, 1000));
+        IntStream.range(0, 20).forEach(i -> log.offer(event(i)));
+        await().atMost(PATIENCE).until(() -> log.bytesOnDisk() == encodedBytes(20));
+        damage(segments().get(0), encodedBytes(10));
+        awaitAnotherAttempt();
+
+        sink.down = false;
+        await().atMost(PATIENCE).until(() -> log.unshipped() == 0);
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).hasSize(19).doesNotContain("id-10");
+        assertThat(drops).isEqualTo(Map.of(DropReason.DAMAGED, 1L));
+    }
+
+    @Test
+    void oneDamageOfManyEventsInAFullSegmentIsNotWaitedFor() throws Exception {
+        sink.down = true;
+        EventLog log = open(settings(4096, 1 << 30, 1000));
+        IntStream.range(0, 100).forEach(i -> log.offer(event(i)));
+        await().atMost(PATIENCE).until(() -> log.bytesOnDisk() == encodedBytes(100));
+        damage(segments().get(0), 0);
+        damage(segments().get(0), encodedBytes(1));
+        awaitAnotherAttempt();
+
+        sink.down = false;
+        await().atMost(PATIENCE).until(() -> log.unshipped() == 0);
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).isEqualTo(ids(2, 100));
+        assertThat(drops).isEqualTo(Map.of(DropReason.DAMAGED, 1L));
+    }
+
+    /** Spoils the record that begins there. */
+    private static void damage(Path segment, long offset) throws IOException {
+        try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {0}), offset);
+        }
+    }
+
+    /** What the shipper had read before may still be on its way; what it reads now is not. */
+    private void awaitAnotherAttempt() {
+        int attempts = sink.attempts.get();
+        await().atMost(PATIENCE).until(() -> sink.attempts.get() >= attempts + 2);
     }
 
     private static boolean isUnreadable(Path file) {

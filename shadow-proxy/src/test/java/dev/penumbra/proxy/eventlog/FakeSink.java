@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -16,6 +17,7 @@ public final class FakeSink implements EventSink {
     final Set<String> threads = ConcurrentHashMap.newKeySet();
     final List<byte[]> events = new CopyOnWriteArrayList<>();
     public volatile boolean down;
+    final AtomicInteger attempts = new AtomicInteger();
     volatile boolean failNext;
     final AtomicReference<Throwable> throwsNext = new AtomicReference<>();
     volatile String refuses = "";
@@ -23,6 +25,7 @@ public final class FakeSink implements EventSink {
 
     @Override
     public CompletableFuture<Void> send(String key, byte[] event) {
+        attempts.incrementAndGet();
         threads.add(Thread.currentThread().getName());
         Throwable unforeseen = throwsNext.getAndSet(null);
         if (unforeseen instanceof Error error) {

@@ -82,7 +82,7 @@ class FaultyDiskTest {
 
     private EventLog open() throws IOException {
         LogSettings settings =
-                new LogSettings(directory, Duration.ofMillis(5), 1, 1 << 20, 1 << 30, 100_000, QUEUE_BYTES);
+                new LogSettings(directory, Duration.ofMillis(5), 1, 1 << 20, 1 << 30, 100_000, QUEUE_BYTES, PATIENCE);
         return EventLog.open(settings, sink, new Counting(), disk);
     }
 
