@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class SegmentDirectory implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel lockFile;
+    private final Map<Long, Long> ends = new ConcurrentHashMap<>();
 
     private SegmentDirectory(Path directory, FileChannel lockFile) {
         this.directory = directory;
@@ -88,9 +91,19 @@ final class SegmentDirectory implements AutoCloseable {
         }
     }
 
-    /** Bytes of the segment; 0 when it is not there. */
+    /** Bytes of the segment that are its records; 0 when it is not there. */
     long size(long segment) throws IOException {
-        return bytes(path(segment));
+        return Math.min(bytes(path(segment)), ends.getOrDefault(segment, Long.MAX_VALUE));
+    }
+
+    /** What lies behind {@code end} in the segment could not be cut off, and was never taken. */
+    void endsAt(LogPosition end) {
+        ends.put(end.segment(), end.offset());
+    }
+
+    void delete(long segment) throws IOException {
+        Files.delete(path(segment));
+        ends.remove(segment);
     }
 
     private static long bytes(Path file) throws IOException {

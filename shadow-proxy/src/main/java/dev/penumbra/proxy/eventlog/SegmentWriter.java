@@ -128,6 +128,7 @@ final class SegmentWriter implements AutoCloseable {
             current.truncate(offset());
             current.position(offset());
         } catch (IOException alsoFailed) {
+            directory.endsAt(end.position());
             abandon(current);
         }
     }

@@ -2,7 +2,6 @@ package dev.penumbra.proxy.eventlog;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -210,7 +209,7 @@ final class Shipper implements Runnable {
 
     private void delete(long segment) throws IOException {
         long bytes = directory.size(segment);
-        Files.delete(directory.path(segment));
+        directory.delete(segment);
         bytesOnDisk.addAndGet(-bytes);
     }
 

@@ -38,7 +38,7 @@ final class FaultyDisk implements UnaryOperator<FileChannel> {
                 return sound.write(source);
             }
             ByteBuffer part = source.duplicate();
-            part.limit(Math.min(part.limit(), part.position() + failsWriteAfter));
+            part.limit(part.position() + Math.min(part.remaining(), failsWriteAfter));
             sound.write(part);
             throw new IOException("the disk fails");
         }

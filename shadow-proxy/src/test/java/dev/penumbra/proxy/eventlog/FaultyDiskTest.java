@@ -74,6 +74,30 @@ class FaultyDiskTest {
         assertThat(drops).isEmpty();
     }
 
+    /** The failed batch stands whole in the file, and nothing can cut it off. */
+    @Test
+    void whatCouldNotBeCutOffAfterAFailedWriteIsNotShipped() throws Exception {
+        sink.down = true;
+        EventLog log = open();
+        log.offer(event(0));
+        await().atMost(PATIENCE).until(() -> log.bytesOnDisk() > 0);
+        disk.failsTruncate = true;
+        disk.failsWriteAfter = Integer.MAX_VALUE;
+        log.offer(event(1));
+        await().atMost(PATIENCE).until(() -> drops.containsKey(DropReason.DISK_ERROR));
+        disk.failsWriteAfter = -1;
+        log.offer(event(2));
+
+        sink.down = false;
+        await().atMost(PATIENCE).until(() -> sink.keys.contains("id-2"));
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).containsExactly("id-0", "id-2");
+        assertThat(log.unshipped()).isZero();
+        assertThat(log.bytesOnDisk()).isEqualTo(Files.size(directory.resolve("00000000000000000002.segment")));
+        assertThat(drops).isEqualTo(Map.of(DropReason.DISK_ERROR, 1L));
+    }
+
     private long segments() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".segment")).count();
