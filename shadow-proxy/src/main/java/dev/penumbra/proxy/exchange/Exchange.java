@@ -164,7 +164,8 @@ final class Exchange {
                 services.eventLog().offer(built);
                 services.metrics().completed(built);
                 written.accept(built);
-            } catch (RuntimeException unforeseen) {
+            } catch (Throwable unforeseen) {
+                // An Error too: a heap that is short for a moment loses the event as surely.
                 services.metrics().eventDropped();
                 throw unforeseen;
             } finally {
