@@ -38,6 +38,9 @@ final class Shipper implements Runnable {
     private volatile LogPosition shippedTo;
     private long keepNotBeforeNanos = System.nanoTime();
     private Duration pause = FIRST_PAUSE;
+    /** At first too: an earlier process may have ended between a batch and its deletion. */
+    private boolean deletionIsDue = true;
+
     private @Nullable Long unreadableSinceNanos;
     private volatile boolean stopping;
     private volatile boolean pausing;
@@ -165,6 +168,7 @@ final class Shipper implements Runnable {
 
     /** The file comes last: a disk too full to write it must not keep the segments that would make room. */
     private void acknowledge(LogReader.Batch batch) {
+        deletionIsDue |= batch.next().segment() != position.segment();
         position = batch.next();
         deleteAcknowledged();
         keepPosition();
@@ -192,12 +196,16 @@ final class Shipper implements Runnable {
 
     /** What cannot be deleted now is tried again with the next batch; no event waits for it. */
     private void deleteAcknowledged() {
+        if (!deletionIsDue) {
+            return;
+        }
         try {
             for (long segment : directory.segments()) {
                 if (segment < position.segment()) {
                     delete(segment);
                 }
             }
+            deletionIsDue = false;
         } catch (IOException failed) {
             if (seldom.isDue()) {
                 LOG.atWarn()
