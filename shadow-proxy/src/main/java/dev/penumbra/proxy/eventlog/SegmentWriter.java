@@ -85,10 +85,14 @@ final class SegmentWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (channel != null) {
-            try (FileChannel closing = channel) {
-                force();
-            }
+        FileChannel last = channel;
+        if (last == null) {
+            return;
+        }
+        try {
+            force();
+        } finally {
+            last.close();
         }
     }
 

@@ -105,7 +105,7 @@ class KafkaEventSinkTest {
         CompletableFuture<Void> again = sink.send("a", new byte[1]);
         producers.get(0).errorNext(new NetworkException("closed"));
 
-        sink.send("b", new byte[1]);
+        send("b");
 
         assertThat(early).isCompletedExceptionally();
         assertThat(late).isCompletedExceptionally();
@@ -117,8 +117,8 @@ class KafkaEventSinkTest {
     @Test
     void aTimeThatTheBrokerRefusesIsShiftedOnceAProducerUntilItIsTaken() {
         for (long hours : new long[] {0, -1, 1, -2}) {
-            sink.send("a", new byte[1]);
-            sink.send("b", new byte[1]);
+            send("a");
+            send("b");
             MockProducer<String, byte[]> producer = producers.get(producers.size() - 1);
             assertThat(producer.history())
                     .extracting(ProducerRecord::timestamp)
@@ -132,10 +132,14 @@ class KafkaEventSinkTest {
     void anEventThatIsTooLargeFailsForGoodAndKeepsItsProducer() {
         CompletableFuture<Void> sent = sink.send("a", new byte[1]);
         producers.get(0).errorNext(new RecordTooLargeException("too large"));
-        sink.send("b", new byte[1]);
+        send("b");
 
         assertThat(sent).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(UnshippableEventException.class);
         assertThat(producers).hasSize(1);
+    }
+
+    private void send(String key) {
+        var unused = sink.send(key, new byte[1]);
     }
 
     /** A log with all events written before the first of them is sent, so that they make one batch. */
