@@ -1,7 +1,10 @@
 package dev.penumbra.proxy.eventlog;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,27 +14,29 @@ final class Backlog {
 
     private final SegmentDirectory directory;
     private final LogPosition shipped;
-    private final List<Long> segments;
+    private final Deque<Long> segments;
     private final Unshipped unshipped;
 
     Backlog(SegmentDirectory directory, LogPosition shipped, List<Long> segments, Unshipped unshipped) {
         this.directory = directory;
         this.shipped = shipped;
-        this.segments = segments;
+        this.segments = new ArrayDeque<>(segments);
         this.unshipped = unshipped;
     }
 
-    /** To be called before any of it is shipped. */
+    /** To be called before any of it is shipped; what is counted once is not counted again. */
     void count(BooleanSupplier stopped) {
-        for (long segment : segments) {
-            if (stopped.getAsBoolean()) {
-                return;
-            }
+        boolean counting = !segments.isEmpty();
+        for (Long segment = next(stopped); segment != null; segment = next(stopped)) {
             unshipped.found(
                     segment, LogRecovery.tally(directory, segment, shipped).records());
         }
-        if (unshipped.events() > 0) {
+        if (counting) {
             LOG.atInfo().addKeyValue("unshipped", unshipped.events()).log("Counted what waits in the event log");
         }
+    }
+
+    private @Nullable Long next(BooleanSupplier stopped) {
+        return stopped.getAsBoolean() ? null : segments.poll();
     }
 }

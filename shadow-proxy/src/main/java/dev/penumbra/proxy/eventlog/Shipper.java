@@ -85,22 +85,34 @@ final class Shipper implements Runnable {
 
     @Override
     public void run() {
-        backlog.count(() -> stopping);
-        while (!stopping && !Thread.currentThread().isInterrupted()) {
+        while (isRunning()) {
+            try {
+                backlog.count(() -> stopping);
+                shipOn();
+            } catch (Throwable untold) {
+                // Even the telling of a failure failed, as for want of memory; nothing may end the shipping for good.
+                LockSupport.parkNanos(LONGEST_PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void shipOn() {
+        while (isRunning()) {
             try {
                 if (!shipNextBatch()) {
                     LockSupport.parkNanos(IDLE_PAUSE.toNanos());
                 }
                 pause = FIRST_PAUSE;
             } catch (InterruptedException stopped) {
-                return;
+                stopping = true;
             } catch (Throwable failed) {
-                // An Error too: a heap that is short for a moment must not end the shipping for good.
-                if (!stopping) {
-                    waitToTryAgain(failed);
-                }
+                waitToTryAgain(failed);
             }
         }
+    }
+
+    private boolean isRunning() {
+        return !stopping && !Thread.currentThread().isInterrupted();
     }
 
     private boolean shipNextBatch() throws IOException, InterruptedException, ExecutionException, TimeoutException {
@@ -222,6 +234,9 @@ final class Shipper implements Runnable {
     }
 
     private void waitToTryAgain(Throwable failed) {
+        if (stopping) {
+            return;
+        }
         Throwable reason =
                 failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
         LOG.atWarn()
