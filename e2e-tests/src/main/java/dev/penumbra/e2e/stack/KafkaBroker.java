@@ -143,7 +143,10 @@ public final class KafkaBroker implements Runnable {
                 Long.toString(retentionHours * 3_600_000L),
                 // With the time of the sender, which is the default, one whose clock is an hour ahead is refused.
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                "LogAppendTime");
+                "LogAppendTime",
+                // There is one copy, and the proxy deletes its own as soon as this one is acknowledged.
+                TopicConfig.FLUSH_MS_CONFIG,
+                "500");
     }
 
     /** For the topic of an earlier version, which knew fewer settings. */
@@ -226,6 +229,8 @@ public final class KafkaBroker implements Runnable {
             Map.entry("background.threads", "2"),
             Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
             Map.entry("log.segment.bytes", "67108864"),
+            // How often the broker looks which topic's flush.ms is over; by default never.
+            Map.entry("log.flush.scheduler.interval.ms", "250"),
             // Two texts of 512 KiB, the most that a proxy can be told to keep, are more than the default of 1 MiB.
             Map.entry("message.max.bytes", "4194304"));
 }
