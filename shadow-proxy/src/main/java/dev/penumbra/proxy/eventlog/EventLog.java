@@ -19,11 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
     private static final Duration OPEN_PAUSE = Duration.ofSeconds(1);
+    private static final Duration TELLING_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final LogShared shared;
     private final Thread writerThread = new Thread(this::write, "event-log-writer");
     private final Seldom openIsDue = new Seldom(OPEN_PAUSE);
+    private final Seldom tellingIsDue = new Seldom(TELLING_PAUSE);
     private volatile @Nullable LogStore store;
     private volatile boolean closed;
 
@@ -159,10 +161,12 @@ public final class EventLog {
     }
 
     private void tellUnopened(Throwable unopened) {
-        LOG.atError()
-                .addKeyValue("directory", shared.settings().directory())
-                .addKeyValue("reason", unopened.getClass().getSimpleName())
-                .addKeyValue("pause_millis", OPEN_PAUSE.toMillis())
-                .log("The event log cannot be opened; its events are dropped and counted until it can");
+        if (tellingIsDue.isDue()) {
+            LOG.atError()
+                    .addKeyValue("directory", shared.settings().directory())
+                    .addKeyValue("reason", unopened.getClass().getSimpleName())
+                    .addKeyValue("pause_millis", OPEN_PAUSE.toMillis())
+                    .log("The event log cannot be opened; its events are dropped and counted until it can");
+        }
     }
 }

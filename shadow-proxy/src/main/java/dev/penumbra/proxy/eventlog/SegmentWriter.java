@@ -131,7 +131,7 @@ final class SegmentWriter implements AutoCloseable {
         try {
             current.truncate(offset());
             current.position(offset());
-        } catch (IOException alsoFailed) {
+        } catch (Throwable alsoFailed) {
             directory.endsAt(end.position());
             abandon(current);
         }

@@ -1,6 +1,7 @@
 package dev.penumbra.proxy.eventlog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -218,7 +219,7 @@ final class Shipper implements Runnable {
                 }
             }
             deletionIsDue = false;
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             if (seldom.isDue()) {
                 LOG.atWarn()
                         .addKeyValue("reason", failed.getClass().getSimpleName())
