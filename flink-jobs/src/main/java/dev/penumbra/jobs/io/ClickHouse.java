@@ -4,6 +4,7 @@ import static dev.penumbra.jobs.io.Settings.requireFile;
 import static dev.penumbra.jobs.io.Settings.requireHttp;
 import static dev.penumbra.jobs.io.Settings.requireText;
 
+import com.clickhouse.client.api.Client;
 import java.io.IOException;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -13,8 +14,8 @@ import java.util.Properties;
 
 /** How to reach ClickHouse. */
 public record ClickHouse(String url, String database, String user, String passwordFile) implements Serializable {
-    private static final String SOCKET_TIMEOUT_MILLIS = "60000";
-    private static final String CONNECT_TIMEOUT_MILLIS = "5000";
+    private static final long SOCKET_TIMEOUT_MILLIS = 60_000;
+    private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
 
     public ClickHouse {
         requireHttp("url", url);
@@ -23,15 +24,32 @@ public record ClickHouse(String url, String database, String user, String passwo
         requireFile("password_file", passwordFile);
     }
 
+    /** For questions. */
     public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password());
-        properties.setProperty("socket_timeout", SOCKET_TIMEOUT_MILLIS);
-        properties.setProperty("connection_timeout", CONNECT_TIMEOUT_MILLIS);
-        // A backlog may hold events of more days, each a partition, than one insert may touch by default.
-        properties.setProperty("clickhouse_setting_max_partitions_per_insert_block", "0");
+        properties.setProperty("socket_timeout", String.valueOf(SOCKET_TIMEOUT_MILLIS));
+        properties.setProperty("connection_timeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
         return DriverManager.getConnection("jdbc:clickhouse:" + url + "/" + database, properties);
+    }
+
+    /** For inserts. It tries nothing again by itself, and connects when it is first used. */
+    Client client() throws SQLException {
+        return new Client.Builder()
+                .addEndpoint(url)
+                .setDefaultDatabase(database)
+                .setUsername(user)
+                .setPassword(password())
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setSocketTimeout(SOCKET_TIMEOUT_MILLIS)
+                .setMaxRetries(0)
+                // A backlog may hold events of more days, each a partition, than one insert may touch by default.
+                .serverSetting("max_partitions_per_insert_block", "0")
+                // Rows of one key are made one by later merges and by FINAL; to do it here too takes as long as the
+                // rest.
+                .serverSetting("optimize_on_insert", "0")
+                .build();
     }
 
     private String password() throws SQLException {

@@ -1,40 +1,42 @@
 package dev.penumbra.jobs.io;
 
 import dev.penumbra.schema.table.Table;
-import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that wait for their insert, and how much memory they hold. */
+/** Rows that wait for their insert, column by column as it sends them, and how much memory they hold. */
 final class RowBatch<R extends Record> {
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final int BYTES_OF_A_VALUE = 16;
 
     private final Table<R> table;
-    private final List<List<@Nullable Object>> rows = new ArrayList<>();
+    private final List<List<@Nullable Object>> columns;
     private long bytes;
 
     RowBatch(Table<R> table) {
         this.table = table;
+        this.columns = table.columns().stream()
+                .<List<@Nullable Object>>map(column -> new ArrayList<>())
+                .toList();
     }
 
     void add(R row) {
         List<@Nullable Object> values = table.values(row);
-        rows.add(values);
-        values.forEach(value -> bytes += bytesOf(value));
+        for (int column = 0; column < values.size(); column++) {
+            columns.get(column).add(values.get(column));
+            bytes += bytesOf(values.get(column));
+        }
+    }
+
+    /** The values of each column, in the order of the table's. */
+    List<List<@Nullable Object>> columns() {
+        return columns;
     }
 
     int rows() {
-        return rows.size();
+        return columns.get(0).size();
     }
 
     long bytes() {
@@ -42,32 +44,12 @@ final class RowBatch<R extends Record> {
     }
 
     boolean isEmpty() {
-        return rows.isEmpty();
+        return rows() == 0;
     }
 
     void clear() {
-        rows.clear();
+        columns.forEach(List::clear);
         bytes = 0;
-    }
-
-    void bind(PreparedStatement insert) throws SQLException {
-        for (List<@Nullable Object> values : rows) {
-            for (int i = 0; i < values.size(); i++) {
-                insert.setObject(i + 1, literal(values.get(i)));
-            }
-            insert.addBatch();
-        }
-    }
-
-    /**
-     * An instant and a decimal as text, which ClickHouse reads as any column of theirs: the driver's own forms are a
-     * function call, which takes the slow path of VALUES, and a number with an exponent.
-     */
-    static @Nullable Object literal(@Nullable Object value) {
-        if (value instanceof Instant instant) {
-            return MILLIS.format(instant);
-        }
-        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value;
     }
 
     private static long bytesOf(@Nullable Object value) {

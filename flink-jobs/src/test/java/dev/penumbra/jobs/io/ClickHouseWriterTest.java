@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penumbra.schema.table.SampleRow;
 import dev.penumbra.schema.table.Table;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
@@ -108,15 +106,6 @@ class ClickHouseWriterTest {
                 .hasMessageContaining("27")
                 .hasMessageNotContaining("person")
                 .hasNoCause();
-    }
-
-    @Test
-    void instantsAndDecimalsAreWrittenPlainly() {
-        assertThat(RowBatch.literal(Instant.parse("2026-11-20T10:15:30.120456Z")))
-                .isEqualTo("2026-11-20 10:15:30.120");
-        assertThat(RowBatch.literal(BigDecimal.valueOf(400, 12))).isEqualTo("0.000000000400");
-        assertThat(RowBatch.literal(Map.of("a", "b"))).isEqualTo(Map.of("a", "b"));
-        assertThat(RowBatch.literal(null)).isNull();
     }
 
     private void write(String... texts) throws Exception {

@@ -46,12 +46,6 @@ public final class Table<R extends Record> {
                 .collect(Collectors.toList());
     }
 
-    /** {@code INSERT INTO name (columns) VALUES (?, …)}. */
-    public String insertSql() {
-        String places = columns().stream().map(column -> "?").collect(Collectors.joining(", "));
-        return "INSERT INTO " + name + " (" + String.join(", ", columns()) + ") VALUES (" + places + ")";
-    }
-
     private static @Nullable Object value(RecordComponent component, Record row) {
         try {
             return component.getAccessor().invoke(row);

@@ -28,12 +28,4 @@ class TableTest {
 
         assertThat(Table.SAMPLES.values(row)).containsExactly("id", Instant.EPOCH, "s", "k", "p", "l", "r", "", "", 2L);
     }
-
-    @Test
-    void theInsertNamesEveryColumn() {
-        assertThat(Table.DEAD_LETTERS.insertSql())
-                .isEqualTo(
-                        "INSERT INTO dead_letter_rows (topic, partition, offset, received_at, reason, payload_base64,"
-                                + " payload_bytes, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    }
 }
