@@ -84,7 +84,14 @@ final class Background {
                 }
             }
         });
-        return new Mirroring(policy(wanted), rates(wanted), callers, breakers, spending(wanted), metrics, started.upstreams().allowSharedQuota());
+        return new Mirroring(
+                policy(wanted),
+                rates(wanted),
+                callers,
+                breakers,
+                spending(wanted),
+                metrics,
+                started.upstreams().allowSharedQuota());
     }
 
     void endOpenCalls() {

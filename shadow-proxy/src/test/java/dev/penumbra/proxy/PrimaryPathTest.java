@@ -34,8 +34,9 @@ class PrimaryPathTest {
                     + "\"totalTokenCount\":9},\"modelVersion\":\"gemini-3.1-flash-lite\",\"responseId\":\"r-1\"}";
 
     /** An answer as Node.js 20 compresses it; for Java there is only a decoder. */
-    private static final String BROTLI_ANSWER = "G6IAAJwHdoPzBVpYmNPR4C8sns8d+QM8aRFHQVxrZz/7ulhCJ5va8Gx2WqDWdlEYhoUtCySwB3y3sRs/"
-            + "IZGcLemJDY0VUApiBaR4E2PeYjGWPkGES0m3HJXp9ObAoP631xdbcMlvxHtAKgg8/ZgA";
+    private static final String BROTLI_ANSWER =
+            "G6IAAJwHdoPzBVpYmNPR4C8sns8d+QM8aRFHQVxrZz/7ulhCJ5va8Gx2WqDWdlEYhoUtCySwB3y3sRs/"
+                    + "IZGcLemJDY0VUApiBaR4E2PeYjGWPkGES0m3HJXp9ObAoP631xdbcMlvxHtAKgg8/ZgA";
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1})
@@ -127,7 +128,9 @@ class PrimaryPathTest {
     @ParameterizedTest
     @CsvSource({"br, ", "zstd, ", "compress, unread_encoding", "gzip, unread_corrupt"})
     void anAnswerThatCannotBeReadIsToldFromAnEmptyOne(String encoding, String errorCode) throws Exception {
-        byte[] body = encoding.equals("br") ? Base64.getDecoder().decode(BROTLI_ANSWER) : Zstd.compress(ANSWER.getBytes(StandardCharsets.UTF_8));
+        byte[] body = encoding.equals("br")
+                ? Base64.getDecoder().decode(BROTLI_ANSWER)
+                : Zstd.compress(ANSWER.getBytes(StandardCharsets.UTF_8));
         ScriptedUpstream.Script script = (request, connection) -> {
             connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: " + encoding
                     + "\r\nContent-Length: " + body.length + "\r\n\r\n");
@@ -152,7 +155,8 @@ class PrimaryPathTest {
     void anAnswerThatWasNotKeptSaysSo() throws Exception {
         String blanks = " ".repeat(300 * 1024);
         try (ProxyHarness harness = ProxyHarness.unmirrored(
-                ScriptedUpstream.json(200, "{\"a\":\"" + blanks + blanks + "\"}"), "capture: {max_answer_bytes: 1024}")) {
+                ScriptedUpstream.json(200, "{\"a\":\"" + blanks + blanks + "\"}"),
+                "capture: {max_answer_bytes: 1024}")) {
             WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION));
 
             assertThat(harness.event(Arm.PRIMARY).call().status()).isEqualTo(CompletionStatus.OK);
@@ -162,8 +166,9 @@ class PrimaryPathTest {
 
     @Test
     void aConnectionIsNotUsedAfterItsTimeWhateverTheServerPromises() throws Exception {
-        ScriptedUpstream.Script script = (request, connection) -> connection.send(
-                "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=60\r\nContent-Length: " + ANSWER.length() + "\r\n\r\n" + ANSWER);
+        ScriptedUpstream.Script script =
+                (request, connection) -> connection.send("HTTP/1.1 200 OK\r\nKeep-Alive: timeout=60\r\nContent-Length: "
+                        + ANSWER.length() + "\r\n\r\n" + ANSWER);
         try (ProxyHarness harness = ProxyHarness.edited(
                 script, yaml -> yaml.replace("primary: {url:", "primary: {keep_alive_millis: 1000, url:"))) {
             WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION));

@@ -216,8 +216,8 @@ class ShadowLimitsTest {
         String piece = "x".repeat(64 * 1024);
         try (ProxyHarness harness = ProxyHarness.mirrored(ScriptedUpstream.json(200, ANSWER))) {
             harness.shadow().script((request, connection) -> {
-                connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n");
+                connection.send(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
                 while (true) {
                     connection.chunk(piece);
                 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Streams that end as HTTP wants it, with and without a word of the model why. */
 @NullUnmarked
 class UnendedStreamTest {
-    private static final String CHAT = "{'model':'gpt-5.5','stream':true,'messages':[{'role':'user','content':'2+2?'}]}";
+    private static final String CHAT =
+            "{'model':'gpt-5.5','stream':true,'messages':[{'role':'user','content':'2+2?'}]}";
     private static final String RESPONSE = "{'model':'gpt-5.5','stream':true,'input':'2+2?'}";
     private static final String MESSAGE =
             "{'model':'claude-opus-5','stream':true,'max_tokens':9,'messages':[{'role':'user','content':'2+2?'}]}";
@@ -68,7 +69,9 @@ class UnendedStreamTest {
                 new Ended(
                         "/v1/messages",
                         MESSAGE,
-                        List.of(MESSAGE_BEGIN, "{'type':'content_block_delta','delta':{'type':'text_delta','text':'F'}}"),
+                        List.of(
+                                MESSAGE_BEGIN,
+                                "{'type':'content_block_delta','delta':{'type':'text_delta','text':'F'}}"),
                         null),
                 interaction(null, "in_progress"));
     }
@@ -128,13 +131,14 @@ class UnendedStreamTest {
     }
 
     private static Ended message(FinishReason reason, String stopReason) {
-        String last = "{'type':'message_delta','delta':{'stop_reason':'" + stopReason
-                + "'},'usage':{'output_tokens':2}}";
+        String last =
+                "{'type':'message_delta','delta':{'stop_reason':'" + stopReason + "'},'usage':{'output_tokens':2}}";
         return new Ended("/v1/messages", MESSAGE, List.of(MESSAGE_BEGIN, last, "{'type':'message_stop'}"), reason);
     }
 
     private static Ended interaction(FinishReason reason, String status) {
-        String last = "{'event_type':'interaction." + status + "','interaction':{'id':'v1_x','status':'" + status + "'}}";
+        String last =
+                "{'event_type':'interaction." + status + "','interaction':{'id':'v1_x','status':'" + status + "'}}";
         return new Ended("/v1beta/interactions", INTERACTION, List.of(last), reason);
     }
 

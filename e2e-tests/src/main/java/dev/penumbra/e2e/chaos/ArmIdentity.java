@@ -142,7 +142,9 @@ final class ArmIdentity {
     private boolean mayBeUnwritten(ServedAnswer answer) {
         SeenRequest request = request(answer);
         return books.drops().mayHaveTaken(answer)
-                || (request != null && (callTail.covers(request, answer, books.arrivedNanos(answer)) || exchangeTail.covers(request)));
+                || (request != null
+                        && (callTail.covers(request, answer, books.arrivedNanos(answer))
+                                || exchangeTail.covers(request)));
     }
 
     /** Requests with a row that says that the proxy stopped waiting; with the shadow's key both of its arms look the same. */

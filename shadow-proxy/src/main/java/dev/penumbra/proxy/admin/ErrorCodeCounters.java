@@ -14,8 +14,7 @@ final class ErrorCodeCounters {
 
     ErrorCodeCounters(MeterRegistry registry, String meter, String tag, List<String> codes) {
         this.counters = codes.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), code -> registry.counter(meter, tag, code)));
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), code -> registry.counter(meter, tag, code)));
     }
 
     /** Counts this code if it is one of them. */

@@ -88,8 +88,7 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     private final Map<Arm, Timer> totals = counters(Arm.class, arm -> timer("penumbra.call.duration", arm));
     private final Map<Arm, Timer> waits = counters(Arm.class, arm -> timer("penumbra.connection.wait", arm));
     private final Map<Arm, DistributionSummary> paces = counters(Arm.class, this::pace);
-    private final ErrorCodeCounters timeouts =
-            new ErrorCodeCounters(registry, "penumbra.timeouts", "phase", TIMEOUTS);
+    private final ErrorCodeCounters timeouts = new ErrorCodeCounters(registry, "penumbra.timeouts", "phase", TIMEOUTS);
     private final ErrorCodeCounters unread =
             new ErrorCodeCounters(registry, "penumbra.answers.unread", "reason", UNREAD);
     private final Counter reloads = registry.counter("penumbra.config.reloads", "result", "taken");

@@ -118,7 +118,11 @@ final class Exchange {
             ChatRequest chat = route.dialect().read(route, readable, limit);
             MirrorDecision decision = services.mirroring().policy().decide(head.candidate(), head.decision(), chat);
             if (decision instanceof MirrorDecision.Mirror mirror) {
-                mirror(services.mirroring().plan(head.group(), new Question(route, body, chat.serviceTier()), mirror), route, chat, hash(body, decision));
+                mirror(
+                        services.mirroring().plan(head.group(), new Question(route, body, chat.serviceTier()), mirror),
+                        route,
+                        chat,
+                        hash(body, decision));
             } else {
                 reading.complete(new RequestReading(decision, chat, hash(body, decision)));
             }
@@ -148,8 +152,7 @@ final class Exchange {
                 () -> {
                     ReadAnswer read = answer(request, ending);
                     call.heard(read.answer());
-                    return services.assembler()
-                            .background(head, request, call.planned(), call.rewrite(), ending, read);
+                    return services.assembler().background(head, request, call.planned(), call.rewrite(), ending, read);
                 },
                 call::settle,
                 call::unread);

@@ -81,7 +81,8 @@ public final class ExchangeHandler {
         try {
             destination.primary().forward(request, exchange);
         } catch (RuntimeException unforeseen) {
-            exchange.primaryEnded(ending(now, CallFailure.UNFORESEEN.clientStatus(), CallFailure.UNFORESEEN.errorCode()), false);
+            exchange.primaryEnded(
+                    ending(now, CallFailure.UNFORESEEN.clientStatus(), CallFailure.UNFORESEEN.errorCode()), false);
             throw unforeseen;
         }
     }

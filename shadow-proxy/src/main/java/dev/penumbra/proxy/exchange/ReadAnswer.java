@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unread why not all that came was read; null when it was
  * @param firstTokenMillis from the call's start to the first of what the model said; null where that cannot be told
  */
-record ReadAnswer(Answer answer, @Nullable Unread unread, @Nullable Long firstTokenMillis) {
+record ReadAnswer(
+        Answer answer, @Nullable Unread unread, @Nullable Long firstTokenMillis) {
     static final ReadAnswer NONE = new ReadAnswer(Answer.NONE, null, null);
 
     /** Why bytes that came were not understood, which is our limit and says nothing of the model. */

@@ -2,9 +2,9 @@ package dev.penumbra.proxy.exchange;
 
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.core.http.PoolOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

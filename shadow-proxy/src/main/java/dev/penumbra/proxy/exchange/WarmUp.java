@@ -116,6 +116,7 @@ public final class WarmUp {
                 clock.instant(),
                 0L,
                 1L,
+                new Arrivals(),
                 1,
                 sample.requestBytes().length,
                 true,

@@ -156,7 +156,8 @@ public final class Breaker {
 
     private void leaveUntilMidnight() {
         ZonedDateTime now = clock.instant().atZone(QUOTA_ZONE);
-        Instant midnight = now.toLocalDate().plusDays(1).atStartOfDay(QUOTA_ZONE).toInstant();
+        Instant midnight =
+                now.toLocalDate().plusDays(1).atStartOfDay(QUOTA_ZONE).toInstant();
         if (openUntil != null && midnight.isAfter(openUntil)) {
             openUntil = midnight;
             listener.opened(Duration.between(now, midnight));

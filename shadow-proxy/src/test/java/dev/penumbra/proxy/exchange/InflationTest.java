@@ -98,7 +98,8 @@ class InflationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GZip, GZIP", "x-gzip, GZIP", "deflate, DEFLATE", "br, BROTLI", "zstd, ZSTD", "compress,", "'gzip, br',"})
+    @CsvSource({"GZip, GZIP", "x-gzip, GZIP", "deflate, DEFLATE", "br, BROTLI", "zstd, ZSTD", "compress,", "'gzip, br',"
+    })
     void anEncodingIsKnownByItsName(String name, Inflation inflation) {
         assertThat(Inflation.of(name)).isEqualTo(inflation);
     }

@@ -1,5 +1,7 @@
 package dev.penumbra.e2e.chaos.link;
 
+import java.util.concurrent.TimeUnit;
+
 /** Which disturbance there is now, for all connections of a link. */
 final class Weather {
     private Disturbance disturbance = Disturbance.NONE;
@@ -23,8 +25,11 @@ final class Weather {
 
     /** Returns after the time, or as soon as there is another one. */
     synchronized void pass(Disturbance current, long millis) throws InterruptedException {
-        if (disturbance == current) {
-            wait(millis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long left = millis;
+        while (left > 0 && disturbance == current) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
     }
 }

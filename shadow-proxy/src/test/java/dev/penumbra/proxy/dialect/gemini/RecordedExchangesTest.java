@@ -71,7 +71,8 @@ class RecordedExchangesTest {
                 .isEqualTo(last(pieces, "modelVersion").replaceFirst("^models/", ""));
         assertThat(answer.errorCode() == null).isEqualTo(pieces.stream().noneMatch(piece -> piece.has("error")));
         assertUsage(answer.usage(), pieces);
-        assertThat(answer.finishReason() != null || WireFixtures.isBrokenOff(entry)).isTrue();
+        assertThat(answer.finishReason() != null || WireFixtures.isBrokenOff(entry))
+                .isTrue();
         if (WireFixtures.hasRequest(entry)) {
             readRequest(route, WireFixtures.request(entry));
         }
