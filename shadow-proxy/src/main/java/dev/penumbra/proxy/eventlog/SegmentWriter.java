@@ -41,9 +41,9 @@ final class SegmentWriter implements AutoCloseable {
 
     /** Writes whole records, {@code count} of them; when it throws, none of them is there. */
     void append(ByteBuffer records, int count) throws IOException {
-        FileChannel current = current();
+        long bytes = records.remaining();
+        FileChannel current = fileFor(bytes);
         try {
-            long bytes = records.remaining();
             while (records.hasRemaining()) {
                 current.write(records);
             }
@@ -56,10 +56,11 @@ final class SegmentWriter implements AutoCloseable {
         }
     }
 
-    private FileChannel current() throws IOException {
+    /** A segment grows beyond its bound by one batch alone, or two of them could be more than the log's quota. */
+    private FileChannel fileFor(long bytes) throws IOException {
         if (channel == null) {
             channel = disk.apply(create(segment()));
-        } else if (offset() >= segmentBytes || !channel.isOpen()) {
+        } else if ((offset() > 0 && offset() + bytes > segmentBytes) || !channel.isOpen()) {
             channel = roll(channel);
         }
         return channel;
