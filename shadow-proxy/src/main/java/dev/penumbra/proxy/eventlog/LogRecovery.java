@@ -51,13 +51,13 @@ record LogRecovery(LogPosition shipped, long newest, long unshipped, long torn, 
             return SegmentTally.of(directory, segment, shipped);
         } catch (Throwable unreadable) {
             warn(segment, unreadable, "A segment of the event log could not be counted");
-            return SegmentTally.NOTHING;
+            return SegmentTally.UNREADABLE;
         }
     }
 
     /** A tail that cannot be cut is damage, which the reader passes over. */
     private static boolean cutTornTail(SegmentDirectory directory, long segment, SegmentTally tally) {
-        if (tally.equals(SegmentTally.NOTHING)) {
+        if (tally.equals(SegmentTally.UNREADABLE)) {
             return false;
         }
         try (FileChannel channel = FileChannel.open(directory.path(segment), StandardOpenOption.WRITE)) {

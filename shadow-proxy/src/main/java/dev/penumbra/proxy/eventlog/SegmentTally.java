@@ -7,7 +7,8 @@ import java.io.IOException;
  * read a window at a time, so that its size is no matter of memory.
  */
 record SegmentTally(long records, long damaged, long soundEnd) {
-    static final SegmentTally NOTHING = new SegmentTally(0, 0, 0);
+    /** Taken for one event, as it is counted once when it is passed over. */
+    static final SegmentTally UNREADABLE = new SegmentTally(1, 0, 0);
 
     /** From {@code shipped} on if that is in the segment, else all of it. */
     static SegmentTally of(SegmentDirectory directory, long segment, LogPosition shipped) throws IOException {
