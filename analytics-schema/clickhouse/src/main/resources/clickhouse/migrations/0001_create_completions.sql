@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS penumbra.completion_rows
   rule_version LowCardinality(String) COMMENT 'Changes whenever the text of the rule does',
   mirror_probability Float64 COMMENT 'Configured fraction, 0 to 1',
   mirror_bucket Float64 COMMENT 'Place of the exchange in [0, 1); selected when below mirror_probability',
+  sampled_by LowCardinality(String) COMMENT 'What the bucket was computed from: exchange, or session for all of a session together',
 
   -- the call
   tier LowCardinality(String) COMMENT 'lite or pro, of the requested model; empty when no tier names it',

@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS penumbra.comparison_rows
   rule LowCardinality(String) COMMENT 'Rule that mirrored the exchange',
   rule_version LowCardinality(String) COMMENT 'Version of that rule',
   mirror_probability Float64 COMMENT 'Fraction with which the exchange was selected; weigh by its inverse',
+  sampled_by LowCardinality(String) COMMENT 'exchange: each was selected for itself; session: all of its session together, so that sessions are the sample',
   rewrite_version LowCardinality(String) COMMENT 'Version of the rewriting rules that made the shadow''s request',
 
   -- the pair
@@ -21,6 +22,7 @@ CREATE TABLE IF NOT EXISTS penumbra.comparison_rows
   lite_model LowCardinality(String) COMMENT 'Served model of the Lite arm; empty when it never answered',
   pro_model LowCardinality(String) COMMENT 'Served model of the Pro arm; empty when it never answered',
   outcome LowCardinality(String) COMMENT 'ok, primary_error, shadow_error, shadow_missing, primary_missing, truncated, filtered, format_failure_lite, format_failure_pro, format_failure_both, not_comparable',
+  outcome_reason LowCardinality(String) COMMENT 'Why not_comparable, and whose answer (_lite, _pro, _both): tool_call, not_ended, not_captured, over_bound, unread; else empty',
   metric LowCardinality(String) COMMENT 'Measure behind disagree and score; empty when none applied',
   metric_version LowCardinality(String) COMMENT 'Version of the measures; versions are never pooled',
   disagree Nullable(UInt8) COMMENT '1 the two answers differ, 0 they agree, NULL could not be compared',
@@ -49,6 +51,7 @@ CREATE TABLE IF NOT EXISTS penumbra.comparison_rows
   lite_time_to_first_token_millis Nullable(UInt64) COMMENT 'Time to the first token of the Lite arm, in milliseconds',
   pro_time_to_first_token_millis Nullable(UInt64) COMMENT 'Time to the first token of the Pro arm, in milliseconds',
   same_stream_mode Bool COMMENT 'Both arms streamed or neither did, so that latencies can be compared',
+  standard_tier Bool COMMENT 'Both arms were served at the standard tier, which comparable latencies need too',
   cap_raised Bool COMMENT 'The shadow was given a higher output cap than the client asked for',
 
   arms UInt8 COMMENT 'How many arms the row was computed from',

@@ -9,6 +9,7 @@ import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.FinishReason;
 import dev.penumbra.schema.event.MirrorNote;
+import dev.penumbra.schema.event.SampledBy;
 import dev.penumbra.schema.event.TextHashes;
 import dev.penumbra.schema.event.Tier;
 import dev.penumbra.schema.event.TokenUsage;
@@ -65,7 +66,7 @@ public final class TestEvents {
                 null,
                 null,
                 null,
-                new MirrorNote(true, null, "all", "1", 1, 0.5, expected, false));
+                new MirrorNote(true, null, "all", "1", 1, 0.5, expected, false, SampledBy.EXCHANGE));
     }
 
     private static CallFacts call(Tier tier, String model) {
@@ -101,7 +102,7 @@ public final class TestEvents {
     }
 
     public TestEvents expecting(Arm... arms) {
-        MirrorNote note = new MirrorNote(true, null, "all", "1", 1, 0.5, List.of(arms), false);
+        MirrorNote note = new MirrorNote(true, null, "all", "1", 1, 0.5, List.of(arms), false, SampledBy.EXCHANGE);
         return with(exchange(exchange.taskKind(), note));
     }
 
@@ -125,7 +126,13 @@ public final class TestEvents {
     }
 
     public TestEvents notMirrored() {
-        return with(exchange(exchange.taskKind(), MirrorNote.skipped("no_rule", "", "", 0, 0)));
+        return with(exchange(exchange.taskKind(), MirrorNote.skipped("no_rule", "", "", 0, 0, SampledBy.EXCHANGE)));
+    }
+
+    public TestEvents sampledBySession() {
+        MirrorNote note = new MirrorNote(
+                true, null, "all", "1", 1, 0.5, List.of(Arm.PRIMARY, Arm.SHADOW), false, SampledBy.SESSION);
+        return with(exchange(exchange.taskKind(), note));
     }
 
     public TestEvents taskKind(String kind) {
@@ -195,6 +202,38 @@ public final class TestEvents {
                 call.outputCapSent(),
                 call.rewriteVersion(),
                 call.droppedParameters()));
+    }
+
+    /** The answer came as a stream. */
+    public TestEvents streamed() {
+        return with(callOf(true, call.serviceTier()));
+    }
+
+    public TestEvents servedAt(String serviceTier) {
+        return with(callOf(call.streamed(), serviceTier));
+    }
+
+    private CallFacts callOf(boolean streamed, String serviceTier) {
+        return new CallFacts(
+                call.tier(),
+                call.requestedModel(),
+                call.servedModel(),
+                serviceTier,
+                call.responseId(),
+                streamed,
+                call.status(),
+                call.httpStatus(),
+                call.errorCode(),
+                call.finishReason(),
+                call.startedAt(),
+                call.timeToFirstTokenMillis(),
+                call.totalMillis(),
+                call.requestBytes(),
+                call.responseBytes(),
+                call.outputCapAsked(),
+                call.outputCapSent(),
+                call.rewriteVersion(),
+                call.droppedParameters());
     }
 
     public TestEvents finished(FinishReason reason) {

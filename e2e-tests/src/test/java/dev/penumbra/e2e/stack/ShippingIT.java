@@ -16,6 +16,7 @@ import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.EventCodec;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.MirrorNote;
+import dev.penumbra.schema.event.SampledBy;
 import dev.penumbra.schema.event.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -240,7 +241,7 @@ class ShippingIT {
                         null,
                         null,
                         null,
-                        MirrorNote.skipped("unknown_path", "none", "none", 0, 0)),
+                        MirrorNote.skipped("unknown_path", "none", "none", 0, 0, SampledBy.EXCHANGE)),
                 Arm.PRIMARY,
                 new CallFacts(
                         null,

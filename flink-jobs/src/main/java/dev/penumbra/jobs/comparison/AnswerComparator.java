@@ -1,12 +1,14 @@
 package dev.penumbra.jobs.comparison;
 
 import dev.penumbra.schema.event.AnswerFormat;
+import dev.penumbra.schema.event.CallFacts;
 import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.FinishReason;
 import dev.penumbra.schema.event.TextHashes;
 import dev.penumbra.schema.table.Outcome;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerComparator {
     private static final Metric HASHES = new EqualHashes();
+    private static final String NOT_CAPTURED = "not_captured";
 
     private AnswerComparator() {}
 
@@ -25,16 +28,21 @@ final class AnswerComparator {
         if (either(FinishReason.FILTERED, lite, pro)) {
             return Findings.none(Outcome.FILTERED);
         }
-        String liteHash = comparableHash(lite);
-        String proHash = comparableHash(pro);
-        if (liteHash != null && proHash != null) {
-            return Findings.measured(HASHES, HASHES.measure(liteHash, proHash));
+        String liteHindrance = hindrance(lite);
+        String proHindrance = hindrance(pro);
+        if (!liteHindrance.isEmpty() || !proHindrance.isEmpty()) {
+            return Findings.notComparable(liteHindrance, proHindrance);
         }
-        CallText liteText = comparable(lite);
-        CallText proText = comparable(pro);
-        return liteText == null || proText == null
-                ? Findings.none(Outcome.NOT_COMPARABLE)
-                : compareTexts(answer(liteText), answer(proText), liteText.answerFormat(), taskKind);
+        CallText liteText = lite.text();
+        CallText proText = pro.text();
+        if (liteText != null && proText != null) {
+            return compareTexts(answer(liteText), answer(proText), liteText.answerFormat(), taskKind);
+        }
+        String liteHash = hash(lite);
+        String proHash = hash(pro);
+        return liteHash == null || proHash == null
+                ? Findings.notComparable(NOT_CAPTURED, NOT_CAPTURED)
+                : Findings.measured(HASHES, HASHES.measure(liteHash, proHash));
     }
 
     static Findings compareTexts(String lite, String pro, AnswerFormat format, String taskKind) {
@@ -54,31 +62,46 @@ final class AnswerComparator {
         return lite.call().finishReason() == reason || pro.call().finishReason() == reason;
     }
 
-    /**
-     * The text of an arm that ran to its end and was captured whole. A client that left says nothing about the model, but
-     * an answer cut short by it cannot be compared; nor, so far, can a call of tools.
-     */
-    private static @Nullable CallText comparable(CompletionEvent arm) {
+    /** Why an answer cannot be compared; empty when it can. That nothing was read of it says nothing about the model. */
+    private static String hindrance(CompletionEvent arm) {
+        String cut = hindranceOfCall(arm.call());
+        if (!cut.isEmpty()) {
+            return cut;
+        }
         CallText text = arm.text();
-        return isWhole(arm) && text != null && !text.answerTruncated() ? text : null;
+        if (text == null) {
+            return hash(arm) == null ? NOT_CAPTURED : "";
+        }
+        if (text.answerTruncated()) {
+            return "over_bound";
+        }
+        boolean partly = arm.call().finishReason() == FinishReason.MALFORMED
+                && !answer(text).isEmpty();
+        return text.answer() == null || partly ? "unread" : "";
     }
 
-    private static @Nullable String comparableHash(CompletionEvent arm) {
+    /**
+     * A client that left says nothing about the model, but an answer cut short by it cannot be compared; nor can a stream
+     * that closed without saying why, nor, so far, a call of tools.
+     */
+    private static String hindranceOfCall(CallFacts call) {
+        FinishReason reason = call.finishReason();
+        if (reason == FinishReason.TOOL) {
+            return "tool_call";
+        }
+        boolean ended = call.status() == CompletionStatus.OK
+                || (call.status() == CompletionStatus.CLIENT_ABORT && reason == FinishReason.STOP);
+        boolean broken = reason == FinishReason.ABORTED || reason == FinishReason.ERROR;
+        return ended && !broken && !(call.streamed() && reason == null) ? "" : "not_ended";
+    }
+
+    private static @Nullable String hash(CompletionEvent arm) {
         TextHashes hashes = arm.textHashes();
-        return isWhole(arm) && hashes != null ? hashes.answer() : null;
-    }
-
-    private static boolean isWhole(CompletionEvent arm) {
-        CompletionStatus status = arm.call().status();
-        FinishReason reason = arm.call().finishReason();
-        boolean ended = status == CompletionStatus.OK
-                || (status == CompletionStatus.CLIENT_ABORT && reason == FinishReason.STOP);
-        return ended && reason != FinishReason.TOOL;
+        return hashes == null ? null : hashes.answer();
     }
 
     private static String answer(CallText text) {
-        String answer = text.answer();
-        return answer == null ? "" : answer;
+        return Objects.requireNonNullElse(text.answer(), "");
     }
 
     private static Outcome formatFailure(boolean lite, boolean pro) {

@@ -52,6 +52,7 @@ public final class CompletionRows {
                 mirror.ruleVersion(),
                 mirror.probability(),
                 mirror.bucket(),
+                mirror.sampledBy().wireName(),
                 wireName(call.tier()),
                 text(call.requestedModel()),
                 text(call.servedModel()),

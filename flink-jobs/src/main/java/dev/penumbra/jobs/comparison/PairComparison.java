@@ -10,6 +10,7 @@ import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.TokenUsage;
+import dev.penumbra.schema.price.PriceBook;
 import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.SampleRow;
 import java.math.BigDecimal;
@@ -43,11 +44,13 @@ public record PairComparison(
                 exchange.mirror().rule(),
                 exchange.mirror().ruleVersion(),
                 exchange.mirror().probability(),
+                exchange.mirror().sampledBy().wireName(),
                 text(of(sides.shadow(), arm -> arm.call().rewriteVersion())),
                 sides.primaryTier().wireName(),
                 text(of(sides.lite(), arm -> arm.call().servedModel())),
                 text(of(sides.pro(), arm -> arm.call().servedModel())),
                 findings.outcome().wireName(),
+                findings.outcomeReason(),
                 findings.metric(),
                 findings.metricVersion(),
                 flag(findings.disagree()),
@@ -74,6 +77,7 @@ public record PairComparison(
                 of(sides.lite(), arm -> arm.call().timeToFirstTokenMillis()),
                 of(sides.pro(), arm -> arm.call().timeToFirstTokenMillis()),
                 sameStreamMode(),
+                standardTier(),
                 capRaised(),
                 (int) arms().count(),
                 version());
@@ -139,6 +143,12 @@ public record PairComparison(
         return primary != null
                 && shadow != null
                 && primary.call().streamed() == shadow.call().streamed();
+    }
+
+    /** Flex and batch wait and priority does not, whichever model it is. */
+    private boolean standardTier() {
+        return Stream.of(sides.primary(), sides.shadow())
+                .allMatch(arm -> arm != null && PriceBook.isStandard(arm.call().serviceTier()));
     }
 
     private boolean capRaised() {

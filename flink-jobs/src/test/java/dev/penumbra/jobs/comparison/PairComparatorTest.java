@@ -113,6 +113,67 @@ class PairComparatorTest {
     }
 
     @Test
+    void anAnswerThatNobodyReadIsNoEmptyOne() {
+        ComparisonRow row = compare(primary().answer(null), shadow().answer("yes"));
+
+        assertThat(row.outcome()).isEqualTo("not_comparable");
+        assertThat(row.outcomeReason()).isEqualTo("unread_lite");
+        assertThat(row.disagree()).isNull();
+        assertThat(row.objectiveSign()).isNull();
+    }
+
+    @Test
+    void anAnswerOfWhichAPieceWasUnreadableIsNotCompared() {
+        ComparisonRow partly = compare(primary(), shadow().finished(FinishReason.MALFORMED));
+        ComparisonRow nothing = compare(primary(), shadow().answer("").finished(FinishReason.MALFORMED));
+
+        assertThat(partly.outcomeReason()).isEqualTo("unread_pro");
+        assertThat(nothing.objectiveReason()).as("a call that came to nothing").isEqualTo("empty_pro");
+    }
+
+    @Test
+    void aStreamThatClosedWithoutSayingWhyIsNotCompared() {
+        ComparisonRow row = compare(primary().streamed().finished(null), shadow());
+
+        assertThat(row.outcome()).isEqualTo("not_comparable");
+        assertThat(row.outcomeReason()).isEqualTo("not_ended_lite");
+        assertThat(compare(primary().finished(null), shadow()).outcome())
+                .as("a whole body needs no reason")
+                .isEqualTo("ok");
+        assertThat(compare(primary(), shadow().finished(FinishReason.ABORTED)).outcomeReason())
+                .isEqualTo("not_ended_pro");
+    }
+
+    @Test
+    void whyAPairIsNotComparedIsSaidOfTheSideToBlame() {
+        assertThat(compare(primary().withoutText(), shadow().withoutText()).outcomeReason())
+                .isEqualTo("not_captured_both");
+        assertThat(compare(primary(), shadow().truncatedCapture()).outcomeReason())
+                .isEqualTo("over_bound_pro");
+        assertThat(compare(primary().finished(FinishReason.TOOL), shadow()).outcomeReason())
+                .isEqualTo("tool_call_lite");
+        assertThat(compare(primary(), shadow()).outcomeReason()).isEmpty();
+    }
+
+    @Test
+    void latenciesAreOfTheStandardTierUnlessAnArmWasServedOtherwise() {
+        assertThat(compare(primary(), shadow().servedAt("default")).standardTier())
+                .isTrue();
+        assertThat(compare(primary().servedAt("ON_DEMAND"), shadow().servedAt("flex"))
+                        .standardTier())
+                .isFalse();
+        assertThat(lone(primary()).standardTier()).isFalse();
+    }
+
+    @Test
+    void whatTheExchangeWasSelectedByIsInTheRow() {
+        assertThat(compare(primary(), shadow()).sampledBy()).isEqualTo("exchange");
+        assertThat(compare(primary().sampledBySession(), shadow().sampledBySession())
+                        .sampledBy())
+                .isEqualTo("session");
+    }
+
+    @Test
     void failuresAreOutcomesWithoutAgreement() {
         TestEvents failed = primary().status(CompletionStatus.UPSTREAM_ERROR, FinishReason.ERROR);
 

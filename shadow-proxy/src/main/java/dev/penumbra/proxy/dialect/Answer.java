@@ -2,12 +2,14 @@ package dev.penumbra.proxy.dialect;
 
 import dev.penumbra.schema.event.FinishReason;
 import dev.penumbra.schema.event.TokenUsage;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a model answered, over all dialects. Everything may be missing: a cut answer is read as far as it goes.
  *
- * @param text without thoughts; null when there was none
+ * @param text without thoughts; empty when the model ended without a word, null when what it said was not read
  * @param usage the last one that the answer reported
  * @param errorCode the provider's code of an error, also of one inside a stream that began well
  * @param unreadable a piece of the answer was not of the dialect's form
@@ -25,6 +27,9 @@ public record Answer(
         boolean unreadable,
         @Nullable Long retryAfterMillis,
         boolean dailyQuotaSpent) {
+    private static final Set<FinishReason> WITHHELD =
+            EnumSet.of(FinishReason.ERROR, FinishReason.FILTERED, FinishReason.ABORTED);
+
     public static final Answer NONE = new Answer(null, null, null, null, null, null, null, false);
 
     /** An answer of a provider that tells by header, or not at all, how long to wait. */
@@ -38,5 +43,23 @@ public record Answer(
             @Nullable String errorCode,
             boolean unreadable) {
         this(text, finishReason, usage, servedModel, serviceTier, responseId, errorCode, unreadable, null, false);
+    }
+
+    /** This answer, which was read whole: a model that ended by itself and left no text has given an empty one. */
+    Answer silentIfNothingWasSaid() {
+        boolean silent = text == null && finishReason != null && !WITHHELD.contains(finishReason);
+        return silent
+                ? new Answer(
+                        BoundedText.EMPTY,
+                        finishReason,
+                        usage,
+                        servedModel,
+                        serviceTier,
+                        responseId,
+                        errorCode,
+                        unreadable,
+                        retryAfterMillis,
+                        dailyQuotaSpent)
+                : this;
     }
 }

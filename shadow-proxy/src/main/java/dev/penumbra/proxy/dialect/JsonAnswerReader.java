@@ -13,6 +13,7 @@ public final class JsonAnswerReader implements AnswerReader {
     private final PieceSplitter splitter;
     private final Understanding understanding;
     private boolean unreadable;
+    private boolean gap;
 
     public JsonAnswerReader(AnswerHead head, Understanding understanding) {
         this.splitter = head.isEventStream()
@@ -28,6 +29,7 @@ public final class JsonAnswerReader implements AnswerReader {
 
     @Override
     public void gap() {
+        gap = true;
         splitter.gap();
     }
 
@@ -39,7 +41,8 @@ public final class JsonAnswerReader implements AnswerReader {
     @Override
     public Answer end() {
         splitter.end();
-        return understanding.answer(unreadable);
+        Answer answer = understanding.answer(unreadable);
+        return gap || unreadable ? answer : answer.silentIfNothingWasSaid();
     }
 
     private void piece(byte[] bytes, int length) {

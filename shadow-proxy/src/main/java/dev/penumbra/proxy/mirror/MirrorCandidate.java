@@ -2,6 +2,7 @@ package dev.penumbra.proxy.mirror;
 
 import dev.penumbra.proxy.dialect.RequestHead;
 import dev.penumbra.proxy.dialect.Route;
+import dev.penumbra.schema.event.SampledBy;
 import dev.penumbra.schema.price.ModelNames;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public record MirrorCandidate(
     /** What the exchange's bucket is computed from; an exchange outside of any session stands for itself. */
     String sampleKey(SampleKey key) {
         return key == SampleKey.SESSION && session != null ? session : exchangeId;
+    }
+
+    SampledBy sampledBy(SampleKey key) {
+        return key == SampleKey.SESSION && session != null ? SampledBy.SESSION : SampledBy.EXCHANGE;
     }
 
     String routeName() {

@@ -32,7 +32,8 @@ public sealed interface MirrorDecision {
                     outcome.probability(),
                     outcome.bucket(),
                     arms,
-                    outcome.syntheticRepeats());
+                    outcome.syntheticRepeats(),
+                    outcome.sampledBy());
         }
 
         public Mirror without(PlannedCall call) {
@@ -51,7 +52,12 @@ public sealed interface MirrorDecision {
         @Override
         public MirrorNote note() {
             return MirrorNote.skipped(
-                    reason.wireName(), outcome.rule(), outcome.version(), outcome.probability(), outcome.bucket());
+                    reason.wireName(),
+                    outcome.rule(),
+                    outcome.version(),
+                    outcome.probability(),
+                    outcome.bucket(),
+                    outcome.sampledBy());
         }
     }
 }

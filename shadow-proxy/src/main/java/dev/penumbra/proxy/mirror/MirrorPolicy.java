@@ -175,6 +175,7 @@ public final class MirrorPolicy {
                     rule.workload(),
                     isOpen(now) ? rule.fraction() : 0,
                     mirror.bucket(candidate.sampleKey(rule.sampledBy())),
+                    candidate.sampledBy(rule.sampledBy()),
                     rule.syntheticRepeats(),
                     rule.capture());
         }

@@ -7,6 +7,7 @@ import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.MirrorNote;
+import dev.penumbra.schema.event.SampledBy;
 import dev.penumbra.schema.event.Workload;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class LogEvents {
                         null,
                         null,
                         null,
-                        MirrorNote.skipped("unknown_path", "none", "none", 0, 0)),
+                        MirrorNote.skipped("unknown_path", "none", "none", 0, 0, SampledBy.EXCHANGE)),
                 Arm.PRIMARY,
                 new CallFacts(
                         null,

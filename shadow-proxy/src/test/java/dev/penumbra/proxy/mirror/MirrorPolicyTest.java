@@ -12,6 +12,7 @@ import dev.penumbra.proxy.dialect.gemini.GeminiDialect;
 import dev.penumbra.proxy.exchange.ExchangeIds;
 import dev.penumbra.schema.event.AnswerFormat;
 import dev.penumbra.schema.event.Arm;
+import dev.penumbra.schema.event.SampledBy;
 import dev.penumbra.schema.event.Tier;
 import dev.penumbra.schema.event.Workload;
 import java.time.Duration;
@@ -176,6 +177,11 @@ class MirrorPolicyTest {
                 .collect(Collectors.toSet());
 
         assertThat(buckets).hasSize(1);
+        assertThat(policy.decide(candidate("id-1", "lite", Map.of(), Map.of("session", "s-1")))
+                        .note()
+                        .sampledBy())
+                .isEqualTo(SampledBy.SESSION);
+        assertThat(policy.decide(candidate("id-1", "lite")).note().sampledBy()).isEqualTo(SampledBy.EXCHANGE);
         assertThat(policy.decide(candidate("id-1", "lite")).note().bucket())
                 .as("without a session each for itself")
                 .isNotEqualTo(policy.decide(candidate("id-2", "lite")).note().bucket());

@@ -1,6 +1,7 @@
 package dev.penumbra.schema.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket the exchange's place in [0, 1); it is selected when {@code bucket < probability}
  * @param expectedArms every arm that was started for the exchange, the primary among them
  * @param syntheticRepeats the repeat arms replay a recording and so measure no noise floor
+ * @param sampledBy what the bucket was computed from; an event that does not say was sampled by exchange
  */
 public record MirrorNote(
         boolean mirrored,
@@ -23,8 +25,10 @@ public record MirrorNote(
         double probability,
         double bucket,
         List<Arm> expectedArms,
-        boolean syntheticRepeats) {
+        boolean syntheticRepeats,
+        SampledBy sampledBy) {
     public MirrorNote {
+        sampledBy = Objects.requireNonNullElse(sampledBy, SampledBy.EXCHANGE);
         if (mirrored == (skipReason != null)) {
             throw new IllegalArgumentException("skip_reason must be set exactly when the exchange is not mirrored");
         }
@@ -35,7 +39,13 @@ public record MirrorNote(
     }
 
     public static MirrorNote skipped(
-            String skipReason, String rule, String ruleVersion, double probability, double bucket) {
-        return new MirrorNote(false, skipReason, rule, ruleVersion, probability, bucket, List.of(Arm.PRIMARY), false);
+            String skipReason,
+            String rule,
+            String ruleVersion,
+            double probability,
+            double bucket,
+            SampledBy sampledBy) {
+        List<Arm> arms = List.of(Arm.PRIMARY);
+        return new MirrorNote(false, skipReason, rule, ruleVersion, probability, bucket, arms, false, sampledBy);
     }
 }

@@ -38,6 +38,11 @@ public final class PriceBook {
         return PriceBookFile.readShipped();
     }
 
+    /** Whether a call that reported this tier, or none, was served as any other is. */
+    public static boolean isStandard(@Nullable String serviceTier) {
+        return serviceTier == null || ServiceTiers.canonical(serviceTier).equals(STANDARD);
+    }
+
     public String catalogVersion() {
         return catalogVersion;
     }

@@ -36,6 +36,7 @@ public record CompletionRow(
         String ruleVersion,
         double mirrorProbability,
         double mirrorBucket,
+        String sampledBy,
         String tier,
         String requestedModel,
         String servedModel,

@@ -24,6 +24,6 @@ public enum Outcome implements WireName {
     FORMAT_FAILURE_PRO,
     /** JSON was asked for and neither gave it. */
     FORMAT_FAILURE_BOTH,
-    /** No text was captured, or no metric applies. */
+    /** An answer was not captured or read to its end, or no metric applies; {@code outcome_reason} says which. */
     NOT_COMPARABLE
 }

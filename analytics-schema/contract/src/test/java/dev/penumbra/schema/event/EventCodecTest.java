@@ -101,12 +101,14 @@ class EventCodecTest {
         earlier.remove(List.of("usage", "text", "text_hashes"));
         ((ObjectNode) earlier.get("exchange"))
                 .remove(List.of("task_kind", "client_request_id", "traceparent", "session", "prompt_hash"));
+        ((ObjectNode) earlier.get("exchange").get("mirror")).remove("sampled_by");
         ((ObjectNode) earlier.get("call")).remove(List.of("service_tier", "response_id", "rewrite_version"));
 
         CompletionEvent event = EventCodec.decode(mapper.writeValueAsBytes(earlier));
 
         assertThat(event.usage()).isNull();
         assertThat(event.call().serviceTier()).isNull();
+        assertThat(event.exchange().mirror().sampledBy()).isEqualTo(SampledBy.EXCHANGE);
         assertThat(event.exchange().exchangeId()).isEqualTo(TestEvents.EXCHANGE_ID);
     }
 
@@ -143,7 +145,7 @@ class EventCodecTest {
                     TestEvents.exchange("id-" + arm, TestEvents.mirrored(Arm.values())), arm, "Ümläut \"quoted\"\n"));
         }
         events.add(TestEvents.hashed(events.get(0)));
-        MirrorNote skipped = MirrorNote.skipped("not_sampled", "all", "r1", 0.05, 0.9);
+        MirrorNote skipped = MirrorNote.skipped("not_sampled", "all", "r1", 0.05, 0.9, SampledBy.SESSION);
         events.add(new CompletionEvent(
                 1,
                 TestEvents.exchange("id-skipped", skipped),

@@ -15,15 +15,17 @@ class EventRangesTest {
 
     @Test
     void aProbabilityBeyondOneIsRefused() {
-        assertThatThrownBy(() -> new MirrorNote(true, null, "r", "v", 1.01, 0.5, List.of(Arm.PRIMARY), false))
+        assertThatThrownBy(() -> new MirrorNote(
+                        true, null, "r", "v", 1.01, 0.5, List.of(Arm.PRIMARY), false, SampledBy.EXCHANGE))
                 .hasMessageContaining("probability");
     }
 
     @Test
     void aSkipWithoutReasonAndAMirrorWithOneAreRefused() {
-        assertThatThrownBy(() -> new MirrorNote(false, null, "r", "v", 0.5, 0.7, List.of(), false))
+        assertThatThrownBy(() -> new MirrorNote(false, null, "r", "v", 0.5, 0.7, List.of(), false, SampledBy.EXCHANGE))
                 .hasMessageContaining("skip_reason");
-        assertThatThrownBy(() -> new MirrorNote(true, "budget", "r", "v", 0.5, 0.2, List.of(), false))
+        assertThatThrownBy(
+                        () -> new MirrorNote(true, "budget", "r", "v", 0.5, 0.2, List.of(), false, SampledBy.EXCHANGE))
                 .hasMessageContaining("skip_reason");
     }
 

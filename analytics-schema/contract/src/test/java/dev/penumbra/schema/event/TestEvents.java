@@ -14,7 +14,7 @@ public final class TestEvents {
     private TestEvents() {}
 
     public static MirrorNote mirrored(Arm... arms) {
-        return new MirrorNote(true, null, "all", "r1", 0.05, 0.0312, List.of(arms), false);
+        return new MirrorNote(true, null, "all", "r1", 0.05, 0.0312, List.of(arms), false, SampledBy.EXCHANGE);
     }
 
     public static ExchangeFacts exchange(String exchangeId, MirrorNote mirror) {

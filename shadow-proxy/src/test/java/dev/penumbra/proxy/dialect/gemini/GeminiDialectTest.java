@@ -40,10 +40,12 @@ class GeminiDialectTest {
         "POST, /v1beta/models/m:generateContent, /v1beta/models/{model}:generateContent, m, false,",
         "POST, /v1/models/m:generateContent, /v1/models/{model}:generateContent, m, false,",
         "POST, /v1alpha/models/m:streamGenerateContent, /v1alpha/models/{model}:streamGenerateContent, m, true,",
-        "POST, /v1beta/tunedModels/t:generateContent, /v1beta/tunedModels/{model}:generateContent,, false, NO_GENERATION",
+        "POST, /v1beta/tunedModels/t:generateContent, /v1beta/tunedModels/{model}:generateContent,, false,"
+                + " NO_GENERATION",
         "POST, /v1beta/models/m:countTokens, /v1beta/models/{model}:countTokens, m, false, NO_GENERATION",
         "POST, /v1beta/models/m:embedContent, /v1beta/models/{model}:embedContent, m, false, NO_GENERATION",
-        "POST, /v1beta/models/m:batchGenerateContent, /v1beta/models/{model}:batchGenerateContent, m, false, ASYNCHRONOUS",
+        "POST, /v1beta/models/m:batchGenerateContent, /v1beta/models/{model}:batchGenerateContent, m, false,"
+                + " ASYNCHRONOUS",
         "POST, /v1beta/models/m:madeUp, /v1beta/models/{model}:other, m, false, NO_GENERATION",
         "GET, /v1beta/models/m:generateContent, /v1beta/models/{model}:generateContent, m, false, NO_GENERATION",
         "GET, /v1beta/models, /v1beta/models,, false, NO_GENERATION",
@@ -70,9 +72,9 @@ class GeminiDialectTest {
     @Test
     void readsAConversationInEitherSpelling() throws Exception {
         ChatRequest camel = read("{\"systemInstruction\":{\"parts\":[{\"text\":\"Be brief.\"}]},"
-                + "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi\"}]},{\"role\":\"model\",\"parts\":{\"text\":\"Ho\"}},"
-                + "{\"role\":\"user\",\"parts\":[{\"text\":\"Why?\"}]}],\"serviceTier\":\"FLEX\","
-                + "\"generationConfig\":{\"maxOutputTokens\":\"77\",\"responseMimeType\":\"application/json\"}}");
+            + "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi\"}]},{\"role\":\"model\",\"parts\":{\"text\":\"Ho\"}},"
+            + "{\"role\":\"user\",\"parts\":[{\"text\":\"Why?\"}]}],\"serviceTier\":\"FLEX\","
+            + "\"generationConfig\":{\"maxOutputTokens\":\"77\",\"responseMimeType\":\"application/json\"}}");
         ChatRequest snake = read("{\"system_instruction\":{\"parts\":[{\"text\":\"Be brief.\"}]},"
                 + "\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]},{\"role\":\"model\",\"parts\":[{\"text\":\"Ho\"}]},"
                 + "{\"role\":\"user\",\"parts\":[{\"text\":\"Why?\"}]}],\"service_tier\":\"flex\","
@@ -458,6 +460,21 @@ class GeminiDialectTest {
                         .text()
                         .text())
                 .isEmpty();
+    }
+
+    @Test
+    void aModelThatStopsWithoutAnyTextHasGivenAnEmptyAnswer() {
+        assertThat(unary("{\"candidates\":[{\"content\":{\"role\":\"model\"},\"finishReason\":\"STOP\"}]}")
+                        .text()
+                        .text())
+                .isEmpty();
+        assertThat(unary("{\"candidates\":[]}").text())
+                .as("nothing says that it ended")
+                .isNull();
+        assertThat(unary("{\"candidates\":[{\"finishReason\":\"STOP\"}]}{broken}")
+                        .text())
+                .as("what was broken may have been text")
+                .isNull();
     }
 
     @Test
