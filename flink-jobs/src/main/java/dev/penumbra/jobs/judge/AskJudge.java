@@ -21,8 +21,8 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
- * A pair to its judgements, one for each order; an order that got no answer gives no row. A pair that is handed out again
- * while its calls go on is passed over, for only here is it known which those are.
+ * A pair to its judgements, one for each order; an order that got no answer gives at most a row of its cost. A pair that
+ * is handed out again while its calls go on is passed over, for only here is it known which those are.
  */
 @SuppressWarnings("NullAway.Init") // open() sets what Flink does not serialise
 public final class AskJudge extends RichAsyncFunction<UnjudgedComparison, JudgementRow> {

@@ -20,21 +20,21 @@ final class ClickHouseUnjudged implements Unjudged {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final String NEXT = """
-            SELECT exchange_id, toUnixTimestamp64Milli(started_at) AS started_at_millis, segment, task_kind,
-                   prompt, lite_text, pro_text
-            FROM unjudged_comparisons(judge = ?, prompt_version = ?, since = ?)
-            WHERE exchange_id NOT IN (SELECT arrayJoin(splitByChar('\\n', ?)))
-            ORDER BY started_at_millis, exchange_id
-            LIMIT ?
-            """;
+        SELECT exchange_id, toUnixTimestamp64Milli(started_at) AS started_at_millis, segment, task_kind,
+               prompt, lite_text, pro_text
+        FROM unjudged_comparisons(judge = ?, prompt_version = ?, since = ?)
+        WHERE exchange_id NOT IN (SELECT arrayJoin(splitByChar('\\n', ?)))
+        ORDER BY started_at_millis, exchange_id
+        LIMIT ?
+        """;
     private static final String JUDGED = """
-            SELECT exchange_id FROM judgements
-            WHERE judge = ? AND prompt_version = ? AND exchange_id IN (SELECT arrayJoin(splitByChar('\\n', ?)))
-            GROUP BY exchange_id HAVING uniqExact(answer_order) = 2
-            """;
+        SELECT exchange_id FROM judgements
+        WHERE judge = ? AND prompt_version = ? AND exchange_id IN (SELECT arrayJoin(splitByChar('\\n', ?)))
+        GROUP BY exchange_id HAVING uniqExact(answer_order) = 2
+        """;
     /** Over the rows, not the view: what a later round replaced was spent too, and a row written twice only overcounts. */
     private static final String SPENT =
-            "SELECT toString(sum(ifNull(cost_usd, 0))) AS usd FROM judgement_rows WHERE judged_at >= ?";
+            "SELECT toString(sum(charged_usd)) AS usd FROM judgement_rows WHERE judged_at >= ?";
 
     private final ClickHouseSession session;
     private final String judge;

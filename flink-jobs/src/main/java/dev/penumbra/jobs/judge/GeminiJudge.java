@@ -30,11 +30,12 @@ final class GeminiJudge implements JudgeDialect {
                 .POST(HttpRequest.BodyPublishers.ofString(body(question)));
     }
 
+    /** Without a temperature: models of today ignore it and later ones refuse it. */
     private static String body(String question) {
         ObjectNode body = JSON.createObjectNode();
         ObjectNode content = body.putArray("contents").addObject().put("role", "user");
         content.putArray("parts").addObject().put("text", question);
-        body.putObject("generationConfig").put("candidateCount", 1).put("temperature", 0);
+        body.putObject("generationConfig").put("candidateCount", 1);
         return body.toString();
     }
 

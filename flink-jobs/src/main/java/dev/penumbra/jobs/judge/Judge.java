@@ -54,7 +54,10 @@ final class Judge {
         this.metered = metered;
     }
 
-    /** Completes with the judgement, or empty when no call was answered by the judge; never exceptionally. */
+    /**
+     * Completes with the judgement; where no call was answered, with what that may have cost, or empty when it surely
+     * cost nothing. Never exceptionally.
+     */
     CompletableFuture<Optional<JudgementRow>> judge(UnjudgedComparison pair, AnswerOrder order) {
         return attempt(Asking.of(pair, order, prompt.ask(pair, order), clock.instant()));
     }
@@ -82,9 +85,15 @@ final class Judge {
                     .addKeyValue("outcome", reply.outcome().wireName())
                     .addKeyValue("attempts", asking.attempts())
                     .log("The judge gave no answer; the pair waits for a later poll");
-            return Optional.empty();
+            return unanswered(asking);
         }
         return Optional.of(asking.row(settings.model(), settings.promptVersion(), reply.verdict(), clock.instant()));
+    }
+
+    private Optional<JudgementRow> unanswered(Asking asking) {
+        return asking.isPerhapsBilled()
+                ? Optional.of(asking.unanswered(settings.model(), settings.promptVersion(), clock.instant()))
+                : Optional.empty();
     }
 
     private Executor later(Asking asking, JudgeReply reply) {

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param attempts calls for one verdict before it is left for a later poll
  * @param nextRound how long a pair whose judgements do not come waits before it is handed out again; the first wait is
  *     longer than a place in the queue and an answer ordinarily take, since a pair asked about too early is paid twice
- * @param lookback older exchanges are not judged any more
+ * @param lookback older exchanges are not judged any more; as far as verdicts read, so that a new judge or prompt gets
+ *     to judge all that they rest on
  */
 public record JudgeLimits(Duration deadline, int attempts, Backoff backoff, Backoff nextRound, Duration lookback)
         implements Serializable {
@@ -20,7 +21,7 @@ public record JudgeLimits(Duration deadline, int attempts, Backoff backoff, Back
             4,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60)),
             new Backoff(Duration.ofMinutes(2), Duration.ofHours(1)),
-            Duration.ofDays(7));
+            Duration.ofDays(28));
 
     /** After this long a pair that was handed out cannot be under way any more. */
     Duration longestRound() {

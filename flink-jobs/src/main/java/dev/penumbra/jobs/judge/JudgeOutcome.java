@@ -16,6 +16,11 @@ enum JudgeOutcome implements WireName {
     /** A 200 whose body is no answer. */
     UNREADABLE;
 
+    /** Nothing says what it cost, and the provider may have done the work. */
+    boolean mayBeBilledUnseen() {
+        return this == TIMEOUT || this == UNREADABLE;
+    }
+
     boolean isWorthAnotherAttempt() {
         return this != VERDICT && this != REFUSED;
     }

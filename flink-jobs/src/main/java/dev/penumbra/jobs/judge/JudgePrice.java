@@ -25,7 +25,8 @@ final class JudgePrice {
         return book.cost(model, TokenUsage.of(1, 1), null, Instant.now()) != null;
     }
 
-    @Nullable BigDecimal of(JudgeDialect.Answer answer, Instant askedAt) {
+    @Nullable
+    BigDecimal of(JudgeDialect.Answer answer, Instant askedAt) {
         if (answer.usage() == null) {
             return null;
         }
@@ -40,7 +41,17 @@ final class JudgePrice {
                 + pair.proText().length();
         TokenUsage bothOrders =
                 TokenUsage.of(2 * (characters / CHARACTERS_OF_A_TOKEN + TOKENS_OF_THE_RULES), 2L * TOKENS_OF_A_VERDICT);
-        BigDecimal usd = usd(book.cost(model, bothOrders, null, askedAt));
+        return orNothing(usd(book.cost(model, bothOrders, null, askedAt)));
+    }
+
+    /** One call of which nothing is known but its question. */
+    BigDecimal estimate(String question, Instant askedAt) {
+        TokenUsage call = TokenUsage.of(question.length() / CHARACTERS_OF_A_TOKEN, TOKENS_OF_A_VERDICT);
+        return orNothing(usd(book.cost(model, call, null, askedAt)));
+    }
+
+    /** What has no price cannot be charged; a budget is refused to such a model at the start. */
+    private static BigDecimal orNothing(@Nullable BigDecimal usd) {
         return usd == null ? BigDecimal.ZERO : usd;
     }
 

@@ -15,7 +15,7 @@ interface Unjudged extends AutoCloseable {
     /** Those of the exchanges that are judged in both orders. */
     Set<String> judged(Collection<String> exchangeIds) throws SQLException;
 
-    /** Spent on judging since then, replaced judgements included; one without a price counts as nothing here. */
+    /** Spent on judging since then, replaced judgements included; what no bill tells is in it by estimate. */
     BigDecimal spentSince(Instant since) throws SQLException;
 
     @Override

@@ -7,6 +7,7 @@ import dev.penumbra.clickhouse.migration.Migrations;
 import dev.penumbra.jobs.io.ClickHouse;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -46,13 +47,29 @@ class ClickHouseUnjudgedIT {
         run("SYSTEM STOP MERGES judgement_rows");
         insertJudgement("e-1", "lite_first", "0.25", 1);
         insertJudgement("e-1", "lite_first", "0.5", 2);
-        insertJudgement("e-1", "pro_first", "NULL", 2);
+        insertJudgement("e-1", "pro_first", "0.125", 2);
         try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
             assertThat(unjudged.spentSince(Instant.now().minus(1, ChronoUnit.HOURS)))
-                    .isEqualByComparingTo(new BigDecimal("0.75"));
+                    .isEqualByComparingTo(new BigDecimal("0.875"));
             assertThat(unjudged.spentSince(Instant.now().plus(1, ChronoUnit.HOURS)))
                     .isEqualByComparingTo(BigDecimal.ZERO);
         }
+    }
+
+    @Test
+    void aRoundWithoutAnAnswerIsSpentAndJudgesNothing() throws Exception {
+        insertUnanswered("e-2", "lite_first", "0.25");
+        insertUnanswered("e-2", "lite_first", "0.5");
+        insertJudgement("e-2", "lite_first", "1", 3);
+        insertUnanswered("e-3", "lite_first", "0");
+        insertUnanswered("e-3", "pro_first", "0");
+        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
+            assertThat(unjudged.judged(List.of("e-3"))).isEmpty();
+        }
+        assertThat(sum("SELECT sum(charged_usd) FROM judgement_rows FINAL WHERE exchange_id = 'e-2'"))
+                .isEqualByComparingTo("1.75");
+        assertThat(sum("SELECT count() FROM judgements WHERE exchange_id = 'e-2'"))
+                .isEqualByComparingTo("1");
     }
 
     @Test
@@ -95,9 +112,24 @@ class ClickHouseUnjudgedIT {
     }
 
     private static void insertJudgement(String exchangeId, String order, String usd, int version) throws SQLException {
-        run("INSERT INTO judgement_rows (exchange_id, started_at, judge, prompt_version, answer_order, cost_usd,"
+        run("INSERT INTO judgement_rows (exchange_id, started_at, judge, prompt_version, answer_order, charged_usd,"
                 + " judged_at, version) VALUES ('" + exchangeId + "', now64(3), 'judge', 'v1', '" + order + "', " + usd
                 + ", now64(3), " + version + ")");
+    }
+
+    private static void insertUnanswered(String exchangeId, String order, String usd) throws SQLException {
+        run("INSERT INTO judgement_rows (exchange_id, started_at, judge, prompt_version, answer_order, answered,"
+                + " charged_usd, judged_at, version) VALUES ('" + exchangeId + "', now64(3), 'judge', 'v1', '" + order
+                + "', false, " + usd + ", now64(3) - INTERVAL 2 HOUR + INTERVAL 1000 * " + usd + " MILLISECOND, 1)");
+    }
+
+    private static BigDecimal sum(String sql) throws SQLException {
+        try (Connection connection = clickHouse.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return new BigDecimal(row.getString(1));
+        }
     }
 
     private static void run(String sql) throws SQLException {

@@ -22,6 +22,7 @@ public final class JudgeServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Function<Question, Reply> judge;
     private final List<Question> questions = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     /** One request as it came. */
     public record Question(String path, String apiKey, String text) {
@@ -77,6 +78,10 @@ public final class JudgeServer implements AutoCloseable {
         return questions;
     }
 
+    List<String> bodies() {
+        return bodies;
+    }
+
     private void answer(HttpExchange exchange) {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -90,6 +95,7 @@ public final class JudgeServer implements AutoCloseable {
                             .path(0)
                             .path("text")
                             .asText());
+            bodies.add(body);
             questions.add(question);
             send(exchange, judge.apply(question));
         } catch (IOException clientLeft) {

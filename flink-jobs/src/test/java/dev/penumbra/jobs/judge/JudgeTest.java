@@ -103,6 +103,7 @@ class JudgeTest {
             assertThat(row.inputTokens()).isEqualTo(2_000);
             assertThat(row.outputTokens()).isEqualTo(300);
             assertThat(row.costUsd()).isEqualByComparingTo(new BigDecimal("0.007"));
+            assertThat(row.chargedUsd()).isEqualByComparingTo(row.costUsd());
             assertThat(metered).containsExactly(JudgeOutcome.INVALID, JudgeOutcome.VERDICT);
         }
     }
@@ -166,14 +167,48 @@ class JudgeTest {
             assertThat(row.sign()).isEqualTo(-1);
             assertThat(row.inputTokens()).isNull();
             assertThat(row.costUsd()).isNull();
+            assertThat(row.chargedUsd()).isEqualByComparingTo(estimate());
         }
     }
 
     @Test
-    void aBodyThatIsNoAnswerGivesNoRow() throws Exception {
+    void aBodyThatIsNoAnswerJudgesNothingAndIsCharged() throws Exception {
         try (JudgeServer server = new JudgeServer(question -> new Reply(200, "<html>", ""))) {
-            assertThat(judge(server, LITE_FIRST)).isEmpty();
+            JudgementRow row = judge(server, LITE_FIRST).orElseThrow();
+
+            assertThat(row.answered()).isFalse();
+            assertThat(row.sign()).isNull();
+            assertThat(row.costUsd()).isNull();
+            assertThat(row.chargedUsd()).isEqualByComparingTo(estimate().multiply(new BigDecimal("3")));
             assertThat(metered).containsOnly(JudgeOutcome.UNREADABLE);
+        }
+    }
+
+    @Test
+    void anUnreadableCallBeforeAVerdictIsChargedByEstimate() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (JudgeServer server = new JudgeServer(
+                question -> calls.incrementAndGet() == 1 ? new Reply(200, "<html>", "") : Reply.says("[[A>B]]"))) {
+            JudgementRow row = judge(server, LITE_FIRST).orElseThrow();
+
+            assertThat(row.answered()).isTrue();
+            assertThat(row.sign()).isEqualTo(-1);
+            assertThat(row.costUsd()).isNull();
+            assertThat(row.chargedUsd()).isEqualByComparingTo(estimate().add(new BigDecimal("0.0035")));
+        }
+    }
+
+    private static BigDecimal estimate() {
+        return new JudgePrice(PriceBook.shipped(), "gemini-4-argon")
+                .estimate(JudgePrompt.shipped("v1").ask(PAIR, LITE_FIRST), CLOCK.instant());
+    }
+
+    @Test
+    void theModelIsAskedWithoutATemperature() throws Exception {
+        try (JudgeServer server = new JudgeServer(question -> Reply.says("[[A=B]]"))) {
+            judge(server, LITE_FIRST);
+
+            assertThat(server.bodies()).singleElement().asString().doesNotContain("temperature");
         }
     }
 
@@ -183,7 +218,10 @@ class JudgeTest {
         JudgeLimits hasty =
                 new JudgeLimits(Duration.ofMillis(100), 1, LIMITS.backoff(), LIMITS.nextRound(), LIMITS.lookback());
         try (JudgeServer server = new JudgeServer(question -> hang(end))) {
-            assertThat(judge(server, LITE_FIRST, hasty)).isEmpty();
+            JudgementRow row = judge(server, LITE_FIRST, hasty).orElseThrow();
+
+            assertThat(row.answered()).isFalse();
+            assertThat(row.chargedUsd()).isEqualByComparingTo(estimate());
             assertThat(metered).containsExactly(JudgeOutcome.TIMEOUT);
         } finally {
             end.countDown();
