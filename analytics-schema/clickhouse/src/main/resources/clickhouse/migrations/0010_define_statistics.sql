@@ -16,12 +16,32 @@ CREATE OR REPLACE FUNCTION penumbra_log_evidence AS (n, mean, variance) ->
   n * pow(greatest(mean, 0), 2) / (2 * (variance + 1 / (n * penumbra_rho_squared(0.05, 100))))
   - log(n * variance * penumbra_rho_squared(0.05, 100) + 1) / 2;
 
--- Population variance and covariance from sums over n pairs.
-CREATE OR REPLACE FUNCTION penumbra_variance AS (n, total, total_of_squares) ->
-  if(n > 0, greatest(total_of_squares / n - (total / n) * (total / n), 0), 0);
+-- Mean and variance of an answer, mean and variance of a cost, and their covariance. Pairs may have weights and may lie in clusters
+-- that are independent of each other (a session, or one pair alone). A variance is that of the mean times the n pairs behind it,
+-- which is what margin and evidence take; of n clusters of one pair and weight one each it is the population variance.
+-- sums: weight, answer, cost; then over clusters the squares and products of their sums: weight with weight, with answer, with
+-- cost; answer with answer, cost with cost, answer with cost.
+CREATE OR REPLACE FUNCTION penumbra_moments AS (n, few, sums) ->
+  arrayMap(s -> if(n > 0, [
+    s[2] / s[1],
+    few * n * greatest(s[7] - 2 * s[2] / s[1] * s[5] + pow(s[2] / s[1], 2) * s[4], 0) / pow(s[1], 2),
+    s[3] / s[1],
+    few * n * greatest(s[8] - 2 * s[3] / s[1] * s[6] + pow(s[3] / s[1], 2) * s[4], 0) / pow(s[1], 2),
+    few * n * (s[9] - s[2] / s[1] * s[6] - s[3] / s[1] * s[5] + s[2] * s[3] / pow(s[1], 2) * s[4]) / pow(s[1], 2)],
+    [0., 0., 0., 0., 0.]),
+    [sums])[1];
 
-CREATE OR REPLACE FUNCTION penumbra_covariance AS (n, total_a, total_b, total_of_products) ->
-  if(n > 0, total_of_products / n - (total_a / n) * (total_b / n), 0);
+-- The sums of sessions that penumbra_moments takes.
+CREATE OR REPLACE FUNCTION penumbra_session_sums AS (weights, answers, costs) ->
+  arrayReduce('sumForEach', arrayConcat([[0., 0., 0., 0., 0., 0., 0., 0., 0.]],
+    arrayMap((w, a, c) -> [w, a, c, w * w, w * a, w * c, a * a, c * c, a * c], weights, answers, costs)));
+
+-- Clusters of many pairs are few, so that the mean they are measured from is a bit too close to them.
+CREATE OR REPLACE FUNCTION penumbra_few_clusters AS (clusters) -> clusters / greatest(clusters - 1, 1);
+
+-- Logarithm of the mean of two e-values, which is an e-value again.
+CREATE OR REPLACE FUNCTION penumbra_log_mean_evidence AS (log_a, log_b) ->
+  greatest(log_a, log_b) + log1p(exp(-abs(log_a - log_b))) - log(2);
 
 -- How figures read in a sentence.
 CREATE OR REPLACE FUNCTION penumbra_in_hundred AS (share) -> toString(round(100 * share, 1));

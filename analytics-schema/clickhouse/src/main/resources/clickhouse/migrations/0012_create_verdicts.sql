@@ -25,21 +25,6 @@ WITH
       owner AS own_owner
     FROM penumbra.segment_settings
   ),
-  traffic AS
-  (
-    SELECT
-      segment AS traffic_segment,
-      tier AS traffic_tier,
-      count() AS exchanges,
-      -- selected, and then left out for a reason that depends on the request or the moment: missing as a lost pair is.
-      -- A rate in requests takes whichever comes, like a smaller sample, and so does a day's budget until it is spent.
-      countIf(mirror_bucket < mirror_probability AND skip_reason IN ('shadow_queue', 'shadow_concurrency', 'shadow_bytes', 'proxy_busy',
-        'body_too_large', 'too_long', 'breaker_open', 'shadow_tokens_rate', 'incomplete_request', 'unpriced')) AS selected_but_skipped,
-      30 * exchanges / greatest(1, dateDiff('second', min(started_at), max(started_at)) / 86400) AS monthly_exchanges
-    FROM penumbra.exchanges
-    WHERE started_at >= {since:DateTime64(3, 'UTC')} AND tier != ''
-    GROUP BY segment, tier
-  ),
   -- The scorecard as one constant: the engine walks the text of a subquery again for each step that stands on it, and
   -- what stands below is eight steps deep. As a scalar it is computed once, and the rest is planned in half the time.
   cards AS
@@ -49,47 +34,78 @@ WITH
       card.2 AS primary_tier,
       card.3 AS lite_model,
       card.4 AS pro_model,
-      card.5 AS first_pair_at,
-      card.6 AS last_pair_at,
-      card.7 AS pairs_comparable,
-      card.8 AS pairs_decided,
-      card.9 AS pairs_lost,
-      card.10 AS pairs_truncated,
-      card.11 AS pairs_filtered,
-      card.12 AS pairs_not_comparable,
-      card.13 AS high_stakes_pairs,
-      card.14 AS disagreements,
-      card.15 AS disagreements_unjudged,
-      card.16 AS judgements_invalid,
-      card.17 AS order_flips,
-      card.18 AS pro_better,
-      card.19 AS lite_better,
-      card.20 AS repeats,
-      card.21 AS self_disagreements,
-      card.22 AS n,
-      card.23 AS winners,
-      card.24 AS sum_sign,
-      card.25 AS sum_sign_squared,
-      card.26 AS sum_cost_delta,
-      card.27 AS sum_cost_delta_squared,
-      card.28 AS sum_sign_cost_delta,
-      card.29 AS pairs_unpriced,
-      card.30 AS lite_latency_p95_ms,
-      card.31 AS pro_latency_p95_ms,
-      card.32 AS latency_pairs
+      card.5 AS epoch_started_at,
+      card.6 AS first_pair_at,
+      card.7 AS last_pair_at,
+      card.8 AS pairs_comparable,
+      card.9 AS pairs_decided,
+      card.10 AS pairs_lost,
+      card.11 AS pairs_truncated,
+      card.12 AS pairs_filtered,
+      card.13 AS pairs_not_comparable,
+      card.14 AS high_stakes_pairs,
+      card.15 AS disagreements,
+      card.16 AS disagreements_unjudged,
+      card.17 AS judgements_invalid,
+      card.18 AS order_flips,
+      card.19 AS pro_better,
+      card.20 AS lite_better,
+      card.21 AS repeats,
+      card.22 AS self_disagreements,
+      card.23 AS pairs_unpriced,
+      card.24 AS fractions,
+      card.25 AS pairs_effective,
+      card.26 AS disagreement,
+      card.27 AS sessions,
+      card.28 AS clusters,
+      card.29 AS n,
+      card.30 AS winners,
+      card.31 AS gain,
+      card.32 AS gain_variance,
+      card.33 AS cost,
+      card.34 AS cost_variance,
+      card.35 AS gain_cost_covariance,
+      card.36 AS pairs_priced,
+      card.37 AS priced_disagreement,
+      card.38 AS priced_disagreement_variance,
+      card.39 AS priced_cost,
+      card.40 AS priced_cost_variance,
+      card.41 AS priced_disagreement_cost_covariance,
+      card.42 AS lite_latency_p95_ms,
+      card.43 AS pro_latency_p95_ms,
+      card.44 AS latency_pairs
     FROM
     (
       SELECT arrayJoin(
       (
         SELECT groupArray(tuple(
-          segment, primary_tier, lite_model, pro_model, first_pair_at, last_pair_at, pairs_comparable, pairs_decided,
-          pairs_lost, pairs_truncated, pairs_filtered, pairs_not_comparable, high_stakes_pairs, disagreements,
-          disagreements_unjudged, judgements_invalid, order_flips, pro_better, lite_better, repeats,
-          self_disagreements, n, winners, sum_sign, sum_sign_squared, sum_cost_delta, sum_cost_delta_squared,
-          sum_sign_cost_delta, pairs_unpriced, lite_latency_p95_ms, pro_latency_p95_ms, latency_pairs))
+          segment, primary_tier, lite_model, pro_model, epoch_started_at, first_pair_at, last_pair_at, pairs_comparable,
+          pairs_decided, pairs_lost, pairs_truncated, pairs_filtered, pairs_not_comparable, high_stakes_pairs,
+          disagreements, disagreements_unjudged, judgements_invalid, order_flips, pro_better, lite_better, repeats,
+          self_disagreements, pairs_unpriced, fractions, pairs_effective, disagreement, sessions, clusters, n, winners,
+          gain, gain_variance, cost, cost_variance, gain_cost_covariance, pairs_priced, priced_disagreement,
+          priced_disagreement_variance, priced_cost, priced_cost_variance, priced_disagreement_cost_covariance,
+          lite_latency_p95_ms, pro_latency_p95_ms, latency_pairs))
         FROM penumbra.segment_scorecards_since(since = {since:DateTime64(3, 'UTC')}) AS scorecard
       )) AS card
     )
+  ),
+  traffic AS
+  (
+    SELECT
+      segment AS traffic_segment,
+      tier AS traffic_tier,
+      count() AS exchanges,
+      -- selected, and then left out for a reason that depends on the request or the moment: missing as a lost pair is. A rate
+      -- in requests takes whichever comes, like a smaller sample, and so does a day's budget until it is spent. By the
+      -- minute, since only those of the epoch count.
+      sumMapIf([toStartOfMinute(started_at)], [toUInt64(1)], mirror_bucket < mirror_probability AND skip_reason IN ('shadow_queue',
+        'shadow_concurrency', 'shadow_bytes', 'proxy_busy', 'body_too_large', 'too_long', 'breaker_open', 'shadow_tokens_rate',
+        'incomplete_request', 'unpriced')) AS skipped,
+      30 * exchanges / greatest(1, dateDiff('second', min(started_at), max(started_at)) / 86400) AS monthly_exchanges
+    FROM penumbra.exchanges
+    WHERE started_at >= {since:DateTime64(3, 'UTC')} AND tier != ''
+    GROUP BY segment, tier
   ),
   -- Each step below reads the columns of the one before it and none of its own, and what only the last one shows travels
   -- as one tuple: the engine analyses an alias once for each use and every column once for each step, so that a wider or
@@ -104,24 +120,35 @@ WITH
       pairs_unpriced,
       disagreements,
       disagreements_unjudged,
+      pairs_effective,
+      pairs_priced,
+      sessions,
+      clusters,
       winners,
       n,
       tuple(lite_model, pro_model, if(own_owner != '', own_owner, default_owner), monthly_exchanges, exchanges, latency_pairs, pro_better, lite_better,
         judgements_invalid, order_flips, pairs_missing, first_pair_at, last_pair_at,
-        if(repeats > 0, self_disagreements / repeats, NULL)) AS facts,
+        if(repeats > 0, self_disagreements / repeats, NULL), fractions) AS facts,
       toFloat64(coalesce(own_value, default_value)) AS value,
       toUInt64(coalesce(own_min_pairs, default_min_pairs, 400)) AS min_pairs,
       coalesce(own_latency_objective, default_latency_objective) AS latency_objective,
       own_high_stakes OR default_high_stakes OR high_stakes_pairs > 0 AS high_stakes,
-      if(pairs_comparable > 0, disagreements / pairs_comparable, 0) AS disagreement_rate,
-      if(n > 0, sum_sign / n, 0) AS gain,
-      penumbra_variance(n, sum_sign, sum_sign_squared) AS gain_variance,
-      if(n > 0, sum_cost_delta / n, NULL) AS cost,
-      penumbra_variance(n, sum_cost_delta, sum_cost_delta_squared) AS cost_variance,
-      penumbra_covariance(n, sum_sign, sum_cost_delta, sum_sign_cost_delta) AS gain_cost_covariance,
+      disagreement AS disagreement_rate,
+      gain,
+      gain_variance,
+      cost,
+      cost_variance,
+      gain_cost_covariance,
+      priced_disagreement,
+      priced_disagreement_variance,
+      priced_cost,
+      priced_cost_variance,
+      priced_disagreement_cost_covariance,
       -- whatever kept a selected exchange from a comparison counts as missing, but for a primary that failed by itself
-      pairs_lost + pairs_truncated + pairs_filtered + pairs_not_comparable + selected_but_skipped AS pairs_missing,
+      pairs_lost + pairs_truncated + pairs_filtered + pairs_not_comparable
+        + arraySum((minute, skips) -> if(minute >= toStartOfMinute(epoch_started_at), skips, 0), skipped.1, skipped.2) AS pairs_missing,
       n / (pairs_comparable + pairs_missing) AS completion,
+      pairs_priced / (pairs_comparable + pairs_missing) AS priced_completion,
       pairs_comparable / (pairs_comparable + pairs_missing) AS coverage,
       if(latency_pairs > 0, toInt64(pro_latency_p95_ms) - toInt64(lite_latency_p95_ms), NULL) AS latency_delta
     FROM cards
@@ -133,25 +160,41 @@ WITH
   (
     SELECT
       *,
-      penumbra_margin(pairs_comparable, disagreement_rate * (1 - disagreement_rate)) AS disagreement_margin,
+      penumbra_margin(pairs_priced, priced_disagreement_variance) AS disagreement_margin,
       penumbra_margin(n, gain_variance) AS gain_margin,
       -- in units of its own spread: dollars a request are far below the scale of one that the margin is made for
       sqrt(cost_variance) * penumbra_margin(n, 1) AS cost_margin,
+      sqrt(priced_cost_variance) * penumbra_margin(pairs_priced, 1) AS priced_cost_margin,
       gain - cost / value AS benefit,
       greatest(0, gain_variance + cost_variance / (value * value) - 2 * gain_cost_covariance / value) AS benefit_variance,
-      n >= min_pairs AND value IS NOT NULL AS testable
+      -- what Lite would be better by if Pro were right wherever the two differ: needs no judge
+      priced_cost / value - priced_disagreement AS saving,
+      greatest(0, priced_disagreement_variance + priced_cost_variance / (value * value)
+        - 2 * priced_disagreement_cost_covariance / value) AS saving_variance,
+      if(primary_tier = 'pro', pairs_priced >= min_pairs, n >= min_pairs AND value IS NOT NULL) AS testable
     FROM settled
   ),
   bounded AS
   (
     SELECT
-      *,
-      least(1, disagreement_rate + disagreement_margin) AS disagreement_high,
+      * EXCEPT (gain_variance, cost_variance, gain_cost_covariance, priced_disagreement, priced_disagreement_variance, priced_cost_variance,
+        priced_disagreement_cost_covariance, disagreement_margin, gain_margin, cost_margin, priced_cost_margin, saving,
+        saving_variance, benefit_variance),
+      least(1, priced_disagreement + disagreement_margin) AS disagreement_high,
       greatest(-1, gain - gain_margin) AS gain_low,
       least(1, gain + gain_margin) AS gain_high,
       cost - cost_margin AS cost_low,
       cost + cost_margin AS cost_high,
-      penumbra_log_evidence(n, benefit, benefit_variance) AS log_evidence,
+      priced_cost - priced_cost_margin AS priced_cost_low,
+      -- against "the move does not pay": for an upgrade its net benefit. For a downgrade, either that Lite pays were Pro right
+      -- wherever the two differ, or that Pro is worse. Not the net benefit turned round: a judge's errors shrink what Pro
+      -- gains, which would speak for the downgrade.
+      if(primary_tier = 'pro',
+        ifNull(
+          penumbra_log_mean_evidence(
+            penumbra_log_evidence(pairs_priced, saving, saving_variance), penumbra_log_evidence(n, -gain, gain_variance)),
+          penumbra_log_evidence(n, -gain, gain_variance)),
+        penumbra_log_evidence(n, benefit, benefit_variance)) AS log_evidence,
       penumbra_margin(n, benefit_variance) AS benefit_margin
     FROM spread
   ),
@@ -173,39 +216,116 @@ WITH
   ruled AS
   (
     SELECT
-      *,
+      * EXCEPT (benefit_margin, priced_cost_low, last_rejected_rank),
       -- decided pairs that name a winner: 30 at the usual minimum of 400 pairs, in proportion at another
       winners >= ceil(0.075 * min_pairs) AS enough_winners,
-      ifNull(value * (disagreement_high * coverage + 1 - coverage) <= cost_low, false) AS ceiling_holds,
+      testable AND evidence_rank <= last_rejected_rank AS rejected,
+      ifNull(value * (disagreement_high * priced_completion + 1 - priced_completion) <= priced_cost_low, false) AS ceiling_holds,
       ifNull(gain_high < 0 AND cost_low > 0, false) AS pro_is_worse,
-      ifNull(testable AND evidence_rank <= last_rejected_rank AND value * gain_low > cost_high, false) AS pro_pays,
+      ifNull(completion * gain_high + (1 - completion) < 0, false) AS worse_whatever_is_missing,
+      ifNull(value * gain_low > cost_high, false) AS pro_pays,
       ifNull(value * (completion * gain_low - (1 - completion)) > cost_high, false) AS pays_whatever_is_missing,
-      latency_objective IS NULL OR latency_delta <= latency_objective AS latency_holds,
+      -- of the tier that is not served yet over the one that is
+      if(primary_tier = 'pro', -latency_delta, latency_delta) AS latency_rise,
+      latency_objective IS NULL OR latency_rise <= latency_objective AS latency_holds,
       -- pairs after which the present difference would stand clear of its margin; the margin shrinks with the root of n
       toUInt64(ceil(n * least(1e6, ifNull(pow(benefit_margin / nullIf(abs(benefit), 0), 2), 1e6)))) AS pairs_to_decide
     FROM cut
   ),
-  coded AS
+  -- What is served may stay on these grounds; to move takes evidence that is cut with that of all other segments.
+  grounded AS
   (
     SELECT
       *,
+      ceiling_holds AND NOT high_stakes AND (primary_tier != 'pro' OR rejected) AS ceiling_counts,
+      pro_is_worse AND NOT high_stakes AND (primary_tier != 'pro' OR rejected) AS worse_counts,
+      pro_pays AND (primary_tier = 'pro' OR rejected) AS pays_counts
+    FROM ruled
+  ),
+  coded AS
+  (
+    SELECT
+      * EXCEPT (rejected, ceiling_counts, pro_pays, worse_whatever_is_missing, pays_whatever_is_missing),
       multiIf(
-        pairs_comparable < min_pairs, 'too_few_pairs',
+        pairs_comparable < min_pairs AND pairs_comparable + facts.11 >= min_pairs AND coverage < 0.95, 'missing_pairs',
+        pairs_effective < min_pairs, 'too_few_pairs',
+        sessions > 0 AND clusters < 50, 'too_few_sessions',
         coverage < 0.95, 'missing_pairs',
         pairs_unpriced > 0.05 * pairs_comparable, 'unpriced',
-        ceiling_holds AND NOT high_stakes, 'ceiling',
+        ceiling_counts, 'ceiling',
         disagreements_unjudged > 0.05 * pairs_comparable, 'needs_judge',
         completion < 0.95, 'missing_pairs',
-        (pro_is_worse OR pro_pays) AND NOT enough_winners, 'too_few_winners',
-        pro_is_worse AND NOT high_stakes, 'measured',
+        (worse_counts OR pays_counts) AND NOT enough_winners, 'too_few_winners',
+        worse_counts AND NOT worse_whatever_is_missing, 'missing_pairs',
+        worse_counts, 'measured',
         value IS NULL, 'no_value',
-        pro_pays AND NOT pays_whatever_is_missing, 'missing_pairs',
-        pro_pays AND latency_objective IS NOT NULL AND latency_delta IS NULL, 'latency_unmeasured',
-        pro_pays AND NOT latency_holds, 'latency_objective',
-        pro_pays, 'net_benefit',
+        pays_counts AND NOT pays_whatever_is_missing, 'missing_pairs',
+        pays_counts, 'net_benefit',
         (ceiling_holds OR pro_is_worse) AND high_stakes, 'needs_human_labels',
-        'keep_sampling') AS reason_code
-    FROM ruled
+        'keep_sampling') AS grounds
+    FROM grounded
+  ),
+  checked AS
+  (
+    SELECT
+      *,
+      if(primary_tier = 'pro', grounds IN ('ceiling', 'measured'), grounds = 'net_benefit') AS moves,
+      multiIf(
+        moves AND latency_objective IS NOT NULL AND latency_delta IS NULL, 'latency_unmeasured',
+        moves AND NOT latency_holds, 'latency_objective',
+        grounds) AS reason_code
+    FROM coded
+  ),
+  -- and once more as one constant, for the same reason: what stands below is long
+  told AS
+  (
+    SELECT
+      verdict.1 AS segment,
+      verdict.2 AS reason_code,
+      verdict.3 AS primary_tier,
+      verdict.4 AS pairs_comparable,
+      verdict.5 AS pairs_effective,
+      verdict.6 AS min_pairs,
+      verdict.7 AS clusters,
+      verdict.8 AS sessions,
+      verdict.9 AS completion,
+      verdict.10 AS coverage,
+      verdict.11 AS pairs_unpriced,
+      verdict.12 AS pairs_decided,
+      verdict.13 AS disagreement_high,
+      verdict.14 AS disagreement_rate,
+      verdict.15 AS value,
+      verdict.16 AS priced_cost,
+      verdict.17 AS cost,
+      verdict.18 AS cost_low,
+      verdict.19 AS cost_high,
+      verdict.20 AS disagreements_unjudged,
+      verdict.21 AS disagreements,
+      verdict.22 AS gain,
+      verdict.23 AS gain_low,
+      verdict.24 AS gain_high,
+      verdict.25 AS latency_rise,
+      verdict.26 AS latency_delta,
+      verdict.27 AS latency_objective,
+      verdict.28 AS winners,
+      verdict.29 AS pairs_to_decide,
+      verdict.30 AS log_evidence,
+      verdict.31 AS evidence_rank,
+      verdict.32 AS tests,
+      verdict.33 AS benefit,
+      verdict.34 AS facts
+    FROM
+    (
+      SELECT arrayJoin(
+      (
+        SELECT groupArray(tuple(
+          segment, reason_code, primary_tier, pairs_comparable, pairs_effective, min_pairs, clusters, sessions,
+          completion, coverage, pairs_unpriced, pairs_decided, disagreement_high, disagreement_rate, value, priced_cost,
+          cost, cost_low, cost_high, disagreements_unjudged, disagreements, gain, gain_low, gain_high, latency_rise,
+          latency_delta, latency_objective, winners, pairs_to_decide, log_evidence, evidence_rank, tests, benefit, facts))
+        FROM checked
+      )) AS verdict
+    )
   )
 SELECT
   segment,
@@ -218,16 +338,21 @@ SELECT
   reason_code,
   multiIf(
     reason_code = 'too_few_pairs',
-      concat(toString(pairs_comparable), ' pairs can be compared; a verdict needs ', toString(min_pairs), '.'),
+      concat(toString(pairs_comparable), ' pairs can be compared', if(pairs_effective < pairs_comparable,
+        concat(', which selected with fractions so different tell as much as ', toString(pairs_effective)), ''),
+        '; a verdict needs ', toString(min_pairs), '.'),
+    reason_code = 'too_few_sessions',
+      concat('Sessions were selected as a whole, and ', toString(clusters), ' of them are too few to tell how far they differ; a verdict needs 50.'),
     reason_code = 'missing_pairs',
       concat('Only ', penumbra_in_hundred(least(completion, coverage)), ' in 100 selected exchanges gave a pair that can be used; what is missing could turn the verdict.'),
     reason_code = 'unpriced',
       concat(toString(pairs_unpriced), ' of ', toString(pairs_comparable), ' pairs have no price: the price book lacks a model, or an answer its token counts.'),
     reason_code = 'latency_unmeasured',
-      'Pro pays, but no pair was called in the same stream mode on both sides, so the latency objective cannot be checked.',
+      concat(if(primary_tier = 'pro', 'Lite would do', 'Pro pays'), ', but no pair was called in the same stream mode and at the standard',
+        ' tier on both sides, so the latency objective cannot be checked.'),
     reason_code = 'ceiling',
       concat('Were Pro right in all of the at most ', penumbra_in_hundred(disagreement_high), ' in 100 answers that differ, the gain of ',
-        penumbra_dollars(value * disagreement_high), ' a request would not pay its ', penumbra_dollars(cost), '.'),
+        penumbra_dollars(value * disagreement_high), ' a request would not pay its ', penumbra_dollars(priced_cost), '.'),
     reason_code = 'needs_judge',
       concat(toString(disagreements_unjudged), ' of ', toString(disagreements), ' disagreements wait for the judge.'),
     reason_code = 'measured',
@@ -239,7 +364,8 @@ SELECT
           penumbra_dollars(cost / gain_high), ' to ', if(gain_low > 0, penumbra_dollars(cost / gain_low), 'unknown'), ').'),
         concat('Say what a better answer is worth: so far Pro gives none for its ', penumbra_dollars(cost), ' a request.')),
     reason_code = 'latency_objective',
-      concat('Pro pays, but its p95 of latency is ', toString(latency_delta), ' ms above that of Lite; ', toString(latency_objective), ' ms are allowed.'),
+      concat(if(primary_tier = 'pro', 'Lite would do', 'Pro pays'), ', but its p95 of latency is ', toString(latency_rise), ' ms above that of ',
+        if(primary_tier = 'pro', 'Pro', 'Lite'), '; ', toString(latency_objective), ' ms are allowed.'),
     reason_code = 'net_benefit',
       concat('Pro gives ', penumbra_in_hundred(gain), ' better answers in 100 (at least ', penumbra_in_hundred(gain_low), ') for ',
         penumbra_dollars(cost), ' more a request; at ', penumbra_dollars(value), ' each that pays.'),
@@ -280,11 +406,14 @@ SELECT
   facts.9 AS judgements_invalid,
   facts.10 AS order_flips,
   facts.11 AS pairs_missing,
+  facts.15 AS fractions,
+  pairs_effective,
+  sessions,
   pairs_unpriced,
   facts.5 AS exchanges,
   facts.12 AS first_pair_at,
   facts.13 AS last_pair_at
-FROM coded
+FROM told
 ORDER BY
   indexOf(['UPGRADE', 'DOWNGRADE', 'NEEDS_VALUE', 'ROUTE', 'NOT_ENOUGH_EVIDENCE', 'STAY'], verdict),
   benefit DESC,

@@ -18,7 +18,13 @@ final class SegmentData {
     private boolean objective;
     private boolean priced = true;
     private boolean sameStreamMode = true;
+    private boolean standardTier = true;
     private String taskKind = "unknown";
+    private String judge = "judge-1";
+    private double fraction = 1;
+    private int sessionSize;
+    private int liteMillis = 100;
+    private int proMillis = 600;
 
     private SegmentData(String segment) {
         this.segment = segment;
@@ -92,6 +98,36 @@ final class SegmentData {
         return this;
     }
 
+    /** One of the two sides waited for cheap capacity. */
+    SegmentData atAnotherTier() {
+        standardTier = false;
+        return this;
+    }
+
+    SegmentData taking(int ofLite, int ofPro) {
+        liteMillis = ofLite;
+        proMillis = ofPro;
+        return this;
+    }
+
+    /** What follows is judged by another judge, and an hour later than everything else. */
+    SegmentData judgedBy(String name) {
+        judge = name;
+        return this;
+    }
+
+    /** What follows was selected with this probability. */
+    SegmentData selectedWith(double probability) {
+        fraction = probability;
+        return this;
+    }
+
+    /** Sessions of so many pairs, one after the other, were selected as a whole. */
+    SegmentData inSessionsOf(int pairs) {
+        sessionSize = pairs;
+        return this;
+    }
+
     /** Selected, but never mirrored because the shadow's queue was full. */
     SegmentData turnedAway(int exchanges) {
         for (int i = 0; i < exchanges; i++) {
@@ -122,9 +158,10 @@ final class SegmentData {
             comparisons.add(String.format(
                     Locale.ROOT,
                     "{%s,\"outcome\":\"%s\",\"primary_tier\":\"%s\",\"lite_model\":\"%s\",\"pro_model\":\"%s\","
-                            + "\"metric_version\":\"%s\",\"rewrite_version\":\"r1\",\"disagree\":%s,\"objective_sign\":%s,\"cost_delta_usd\":%s,"
-                            + "\"lite_status\":\"ok\",\"pro_status\":\"ok\",\"same_stream_mode\":%s,\"task_kind\":\"%s\","
-                            + "\"lite_total_millis\":100,\"pro_total_millis\":600,\"arms\":2,\"version\":2}",
+                        + "\"metric_version\":\"%s\",\"rewrite_version\":\"r1\",\"disagree\":%s,\"objective_sign\":%s,\"cost_delta_usd\":%s,"
+                        + "\"lite_status\":\"ok\",\"pro_status\":\"ok\",\"same_stream_mode\":%s,\"standard_tier\":%s,"
+                        + "\"task_kind\":\"%s\",\"mirror_probability\":%s,\"sampled_by\":\"%s\",\"session\":\"%s\","
+                        + "\"lite_total_millis\":%d,\"pro_total_millis\":%d,\"arms\":2,\"version\":2}",
                     exchange(),
                     outcome,
                     primaryTier,
@@ -135,7 +172,13 @@ final class SegmentData {
                     objective ? "1" : null,
                     lost || !priced ? null : cost(),
                     sameStreamMode,
-                    taskKind));
+                    standardTier,
+                    taskKind,
+                    fraction,
+                    sessionSize > 0 ? "session" : "exchange",
+                    sessionSize > 0 ? "s-" + comparisons.size() / sessionSize : "",
+                    liteMillis,
+                    proMillis));
         }
         return this;
     }
@@ -146,9 +189,9 @@ final class SegmentData {
     }
 
     private void judgement(String order, String sign) {
-        judgements.add("{%s,\"judge\":\"judge-1\",\"prompt_version\":\"v1\",\"answer_order\":\"%s\",\"sign\":%s,"
-                        .formatted(exchange(), order, sign)
-                + "\"judged_at\":\"2026-11-20 12:00:00\",\"version\":1}");
+        judgements.add("{%s,\"judge\":\"%s\",\"prompt_version\":\"v1\",\"answer_order\":\"%s\",\"sign\":%s,"
+                        .formatted(exchange(), judge, order, sign)
+                + "\"judged_at\":\"2026-11-20 1%d:00:00\",\"version\":1}".formatted(judge.equals("judge-1") ? 2 : 3));
     }
 
     private String exchange() {

@@ -34,8 +34,10 @@ class VerdictViewsIT {
         clickhouse = engine.client("penumbra");
         clickhouse.execute(
                 "INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd, min_pairs, high_stakes,"
-                        + " max_latency_p95_increase_ms) VALUES ('*', 0.5, NULL, false, NULL), ('stakes', NULL, NULL, true, NULL),"
-                        + " ('slow', NULL, NULL, false, 400), ('streams', NULL, NULL, false, 400), ('small_minimum', NULL, 200, false, NULL)");
+                    + " max_latency_p95_increase_ms) VALUES ('*', 0.5, NULL, false, NULL), ('stakes', NULL, NULL,"
+                    + " true, NULL), ('slow', NULL, NULL, false, 400), ('streams', NULL, NULL, false, 400), ('flex',"
+                    + " NULL, NULL, false, 400), ('pro_kept', NULL, NULL, false, 400), ('lite_slow', NULL, NULL,"
+                    + " false, 400), ('small_minimum', NULL, 200, false, NULL)");
         segments().forEach(segment -> segment.writeTo(clickhouse));
         verdicts = rows("SELECT segment, verdict, reason_code, pairs, reason FROM verdicts_since(" + SINCE + ")");
     }
@@ -85,6 +87,67 @@ class VerdictViewsIT {
                         .proBetter(100),
                 SegmentData.of("stakes_by_kind").thenTaskKind("high_stakes").agreeing(600),
                 SegmentData.of("pro_served").servedFrom("pro").agreeing(600),
+                SegmentData.of("pro_close").servedFrom("pro").costing(0.0071).agreeing(600),
+                SegmentData.of("pro_unjudged")
+                        .servedFrom("pro")
+                        .costing(0.1)
+                        .agreeing(570)
+                        .unjudged(30),
+                SegmentData.of("pro_worse")
+                        .servedFrom("pro")
+                        .agreeing(500)
+                        .proBetter(10)
+                        .liteBetter(90),
+                SegmentData.of("pro_kept")
+                        .servedFrom("pro")
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("lite_slow").servedFrom("pro").taking(900, 300).agreeing(600),
+                SegmentData.of("all_lost").lost(600),
+                SegmentData.of("worse_or_missing")
+                        .agreeing(500)
+                        .proBetter(10)
+                        .liteBetter(50)
+                        .lost(20),
+                SegmentData.of("outage_before_update")
+                        .agreeing(400)
+                        .turnedAway(300)
+                        .thenLiteModel("lite-2")
+                        .agreeing(500)
+                        .proBetter(100),
+                SegmentData.of("other_judge")
+                        .judgedBy("judge-2")
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("flex")
+                        .atAnotherTier()
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("by_session")
+                        .inSessionsOf(10)
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("few_sessions").inSessionsOf(20).agreeing(600),
+                SegmentData.of("short_sessions")
+                        .inSessionsOf(2)
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("two_fractions")
+                        .selectedWith(0.01)
+                        .agreeing(721)
+                        .proBetter(33)
+                        .liteBetter(12)
+                        .judged(18, "0", "0")
+                        .selectedWith(0.05)
+                        .agreeing(1725)
+                        .proBetter(117)
+                        .liteBetter(49)
+                        .judged(69, "0", "0"),
                 SegmentData.of("updated")
                         .agreeing(400)
                         .proBetter(200)
@@ -100,29 +163,42 @@ class VerdictViewsIT {
 
     @ParameterizedTest(name = "{0}: {1}/{2} from {3} pairs")
     @CsvSource(textBlock = """
-            up,            UPGRADE,             net_benefit,        600
-            slow,          STAY,                latency_objective,  600
-            small_minimum, UPGRADE,             net_benefit,        260
-            equal,         STAY,                ceiling,            600
-            stakes,        NOT_ENOUGH_EVIDENCE, needs_human_labels, 600
-            worse,         STAY,                measured,           600
-            few,           NOT_ENOUGH_EVIDENCE, too_few_pairs,      399
-            waiting,       NOT_ENOUGH_EVIDENCE, needs_judge,        600
-            losing,        NOT_ENOUGH_EVIDENCE, missing_pairs,      560
-            unsure,        NOT_ENOUGH_EVIDENCE, keep_sampling,      600
-            unreadable,    NOT_ENOUGH_EVIDENCE, missing_pairs,      600
-            flipping,      NOT_ENOUGH_EVIDENCE, keep_sampling,      600
-            few_winners,   NOT_ENOUGH_EVIDENCE, too_few_winners,    605
-            cut,           NOT_ENOUGH_EVIDENCE, missing_pairs,      500
-            turned_away,   NOT_ENOUGH_EVIDENCE, missing_pairs,      500
-            half_priced,   NOT_ENOUGH_EVIDENCE, unpriced,           600
-            streams,       NOT_ENOUGH_EVIDENCE, latency_unmeasured, 600
-            after_an_update, UPGRADE,           net_benefit,        600
-            stakes_by_kind, NOT_ENOUGH_EVIDENCE, needs_human_labels, 600
-            malformed,     UPGRADE,             net_benefit,        600
-            pro_served,    DOWNGRADE,           ceiling,            600
-            updated,       STAY,                measured,           600
-            """)
+        up,            UPGRADE,             net_benefit,        600
+        slow,          STAY,                latency_objective,  600
+        small_minimum, UPGRADE,             net_benefit,        260
+        equal,         STAY,                ceiling,            600
+        stakes,        NOT_ENOUGH_EVIDENCE, needs_human_labels, 600
+        worse,         STAY,                measured,           600
+        few,           NOT_ENOUGH_EVIDENCE, too_few_pairs,      399
+        waiting,       NOT_ENOUGH_EVIDENCE, needs_judge,        600
+        losing,        NOT_ENOUGH_EVIDENCE, missing_pairs,      560
+        unsure,        NOT_ENOUGH_EVIDENCE, keep_sampling,      600
+        unreadable,    NOT_ENOUGH_EVIDENCE, missing_pairs,      600
+        flipping,      NOT_ENOUGH_EVIDENCE, keep_sampling,      600
+        few_winners,   NOT_ENOUGH_EVIDENCE, too_few_winners,    605
+        cut,           NOT_ENOUGH_EVIDENCE, missing_pairs,      500
+        turned_away,   NOT_ENOUGH_EVIDENCE, missing_pairs,      500
+        half_priced,   NOT_ENOUGH_EVIDENCE, unpriced,           600
+        streams,       NOT_ENOUGH_EVIDENCE, latency_unmeasured, 600
+        after_an_update, UPGRADE,           net_benefit,        600
+        stakes_by_kind, NOT_ENOUGH_EVIDENCE, needs_human_labels, 600
+        malformed,     UPGRADE,             net_benefit,        600
+        pro_served,    DOWNGRADE,           ceiling,            600
+        pro_close,     NOT_ENOUGH_EVIDENCE, keep_sampling,      600
+        pro_unjudged,  DOWNGRADE,           ceiling,            600
+        pro_worse,     DOWNGRADE,           measured,           600
+        pro_kept,      STAY,                net_benefit,        600
+        lite_slow,     STAY,                latency_objective,  600
+        all_lost,      NOT_ENOUGH_EVIDENCE, missing_pairs,      0
+        worse_or_missing, NOT_ENOUGH_EVIDENCE, missing_pairs,   560
+        outage_before_update, UPGRADE,      net_benefit,        600
+        other_judge,   UPGRADE,             net_benefit,        600
+        flex,          NOT_ENOUGH_EVIDENCE, latency_unmeasured, 600
+        by_session,    NOT_ENOUGH_EVIDENCE, keep_sampling,      600
+        few_sessions,  NOT_ENOUGH_EVIDENCE, too_few_sessions,   600
+        short_sessions, UPGRADE,            net_benefit,        600
+        updated,       STAY,                measured,           600
+        """)
     void theFirstRuleThatFiresDecides(String segment, String verdict, String reasonCode, String pairs) {
         assertThat(verdicts.get(segment)).contains(verdict, reasonCode, pairs);
     }
@@ -138,7 +214,7 @@ class VerdictViewsIT {
 
     @Test
     void everySegmentHasOneVerdictWithASentence() {
-        assertThat(verdicts).hasSize(23);
+        assertThat(verdicts).hasSize(37);
         assertThat(verdicts.values())
                 .allSatisfy(row -> assertThat(row[4]).endsWith(".").doesNotContain("\\N"));
     }
@@ -195,10 +271,65 @@ class VerdictViewsIT {
                 .isCloseTo(evidence, within(evidence * 1e-6));
     }
 
+    /** B5f of the reference. */
+    @Test
+    void sessionsThatWereSelectedAsAWholeAreTheSample() {
+        String sums =
+                "penumbra_session_sums([5, 3, 2, 6, 4, 1, 2, 5], [2, 0, -1, 3, 1, 0, 0, 2], [0, 0, 0, 0, 0, 0, 0, 0])";
+
+        assertThat(number("penumbra_moments(28, penumbra_few_clusters(8), " + sums + ")[1]"))
+                .isEqualTo(0.25);
+        assertThat(number("penumbra_moments(28, penumbra_few_clusters(8), " + sums + ")[2]"))
+                .isCloseTo(0.265306, within(1e-6));
+    }
+
+    /** What the view makes of sessions of ten is what the formula makes of their sums. */
+    @Test
+    void theCardOfSessionsHasTheVarianceOfTheirSums() {
+        String[] card = rows("SELECT segment, gain, gain_variance, sessions, clusters FROM segment_scorecards_since("
+                        + SINCE + ")")
+                .get("by_session");
+        double mean = 80 / 600.0;
+        double betweenSessions =
+                50 * Math.pow(10 * mean, 2) + 9 * Math.pow(10 - 10 * mean, 2) + Math.pow(10 + 10 * mean, 2);
+
+        assertThat(Double.parseDouble(card[1])).isCloseTo(mean, within(1e-12));
+        assertThat(Double.parseDouble(card[2])).isCloseTo(betweenSessions / 600 * 60 / 59, within(1e-9));
+        assertThat(card).endsWith("60", "60");
+    }
+
+    /** B12 of the reference: two fractions in one epoch. */
+    @Test
+    void pairsWeighTheInverseOfTheFractionTheyWereSelectedWith() {
+        String[] card = rows("SELECT segment, disagreement, gain, pairs_effective, fractions,"
+                        + " sqrt(priced_disagreement_variance / pairs_priced), sqrt(gain_variance / n)"
+                        + " FROM segment_scorecards_since(" + SINCE + ")")
+                .get("two_fractions");
+
+        assertThat(Double.parseDouble(card[1])).isCloseTo(0.0935374, within(1e-7));
+        assertThat(Double.parseDouble(card[2])).isCloseTo(0.0294218, within(1e-7));
+        assertThat(card).contains("1604", "2");
+        assertThat(Double.parseDouble(card[5])).isCloseTo(0.0069192, within(2e-4));
+        assertThat(Double.parseDouble(card[6])).isCloseTo(0.0060716, within(2e-4));
+    }
+
+    /** B3 of the reference, vector H1. */
+    @Test
+    void theErrorOfAWeightedShareIsThatOfTheVector() {
+        String sums =
+                "penumbra_session_sums([100, 100, 100, 20, 20, 20, 20, 5, 5, 5], [100, 0, 0, 20, 0, 0, 20, 0, 0, 0],"
+                        + " [0, 0, 0, 0, 0, 0, 0, 0, 0, 0])";
+
+        assertThat(number("penumbra_moments(10, 1, " + sums + ")[1]")).isCloseTo(0.354430, within(1e-6));
+        assertThat(number("sqrt(penumbra_moments(10, 1, " + sums + ")[2] / 10)"))
+                .isCloseTo(0.213671, within(1e-6));
+    }
+
     @Test
     void eBhKeepsTheLargestRankWhoseEvidenceReachesItsThreshold() {
-        List<double[]> ranked = rows("SELECT segment, evidence_rank, e_value, tests, reason_code = 'net_benefit' FROM"
-                        + " verdicts_since(" + SINCE + ") WHERE evidence_rank <= tests")
+        List<double[]> ranked = rows(
+                        "SELECT segment, evidence_rank, e_value, tests, verdict IN ('UPGRADE', 'DOWNGRADE') FROM"
+                                + " verdicts_since(" + SINCE + ") WHERE evidence_rank <= tests")
                 .values()
                 .stream()
                 .map(row -> Arrays.stream(row)
