@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What one rule will do with one kind of traffic while it is open; money is null where the price book lacks a model.
  *
  * @param rule none when no rule takes the traffic
- * @param limitedBy what keeps it below its fraction: none, max_per_second or budget
+ * @param limitedBy what keeps it below its fraction: none, max_per_second, requests_per_minute, tokens_per_minute, budget
  * @param daysToVerdict of mirroring; null when there is never enough
- * @param reachable whether that is within the rule's time, its repetitions included
+ * @param calendarDays from when the rule is switched on, the time between its repetitions included; null when what a verdict
+ *     reads never holds enough of them
+ * @param reachable whether it does
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     "limited_by",
     "pairs_needed",
     "days_to_verdict",
+    "calendar_days",
     "reachable"
 })
 public record PlanRow(
@@ -48,4 +51,40 @@ public record PlanRow(
         String limitedBy,
         long pairsNeeded,
         @Nullable Double daysToVerdict,
-        boolean reachable) {}
+        @Nullable Double calendarDays,
+        boolean reachable) {
+    PlanRow(
+            String rule,
+            String segment,
+            String model,
+            @Nullable String shadowModel,
+            double exchangesPerDay,
+            double mirroredPerDay,
+            @Nullable Double shadowUsdPerDay,
+            @Nullable Double repeatUsdPerDay,
+            @Nullable Double judgeUsdPerDay,
+            @Nullable Double usdPerDay,
+            @Nullable Double budgetUsdPerDay,
+            String limitedBy,
+            long pairsNeeded,
+            @Nullable Double daysToVerdict,
+            @Nullable Double calendarDays) {
+        this(
+                rule,
+                segment,
+                model,
+                shadowModel,
+                exchangesPerDay,
+                mirroredPerDay,
+                shadowUsdPerDay,
+                repeatUsdPerDay,
+                judgeUsdPerDay,
+                usdPerDay,
+                budgetUsdPerDay,
+                limitedBy,
+                pairsNeeded,
+                daysToVerdict,
+                calendarDays,
+                calendarDays != null);
+    }
+}

@@ -58,11 +58,17 @@ public final class PlanText {
         if (row.daysToVerdict() == null) {
             return "never: nothing is mirrored";
         }
-        boolean soon = row.daysToVerdict() < 1;
-        String days = soon
-                ? String.format(Locale.ROOT, "%.1f hours of mirroring", HOURS_A_DAY * row.daysToVerdict())
-                : String.format(Locale.ROOT, "%.1f days of mirroring", row.daysToVerdict());
-        return row.reachable() ? days : days + ", longer than the rule's time";
+        Double calendar = row.calendarDays();
+        return calendar == null
+                ? days(row.daysToVerdict())
+                        + " of mirroring, more than the rule does in the 28 days that a verdict reads"
+                : days(calendar);
+    }
+
+    private static String days(double days) {
+        return days < 1
+                ? String.format(Locale.ROOT, "%.1f hours", HOURS_A_DAY * days)
+                : String.format(Locale.ROOT, "%.1f days", days);
     }
 
     private static String total(List<PlanRow> rows) {
@@ -80,8 +86,8 @@ public final class PlanText {
     private static String assumptions(Assumptions assumed) {
         return String.format(
                 Locale.ROOT,
-                "Assumed: %s of the pairs differ and are judged in both orders; a verdict tells a net win of %s from nothing; a shadow"
-                        + " never seen answers with %s times the tokens. List prices.%n",
+                "Assumed: %s of the pairs differ and are judged in both orders; a verdict tells a net win of %s from"
+                        + " nothing; a shadow never seen answers with %s times the tokens. List prices.%n",
                 share(assumed.disagreement()),
                 share(assumed.effect()),
                 assumed.shadowOutputRatio());

@@ -3,14 +3,11 @@ package dev.penumbra.e2e.plan;
 import dev.penumbra.proxy.config.ProxyConfiguration.DailyBudget;
 import dev.penumbra.proxy.config.ProxyConfiguration.Match;
 import dev.penumbra.proxy.config.ProxyConfiguration.Rule;
-import dev.penumbra.proxy.config.ProxyConfiguration.TimeBox;
 import dev.penumbra.proxy.mirror.Tiers;
 import dev.penumbra.schema.price.ModelNames;
 import dev.penumbra.schema.price.PriceBook;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs traffic through the rules on paper; pure. The first rule that matches takes it, as in the proxy; headers are not
- * recorded, so that a rule's headers count as there. A rate or budget that is short is shared by all that its rule takes.
+ * recorded, so that a rule's headers count as there. A rate or budget that is short is shared by all that it bounds.
  */
 public final class Planner {
-    private static final double SECONDS_A_DAY = 86_400;
-
     private final PlanConfiguration configuration;
     private final Assumptions assumed;
     private final CallPrices prices;
@@ -104,38 +99,17 @@ public final class Planner {
                 : pattern.equals(model);
     }
 
-    /** How much of what a rule wants it gets, and why not more. */
-    private record Share(double share, String limitedBy) {
-        static final Share WHOLE = new Share(1, "none");
-    }
-
     private Map<String, Share> shares(List<Taken> taken) {
-        Map<String, Double> wanted = new HashMap<>();
-        Map<String, Double> money = new HashMap<>();
-        for (Taken one : taken) {
-            wanted.merge(name(one), one.wantedPerDay(), Double::sum);
-            money.merge(name(one), one.wantedPerDay() * unit(one).budgeted(), Double::sum);
-        }
-        Map<String, Share> shares = new HashMap<>();
-        for (Rule rule : configuration.proxy().rules()) {
-            double most = rule.maxPerSecond() == null ? Double.MAX_VALUE : rule.maxPerSecond() * SECONDS_A_DAY;
-            double byRate = atMostOne(most, wanted.getOrDefault(rule.name(), 0.0));
-            Double budget = budget(rule);
-            double byBudget = budget == null ? 1 : atMostOne(Math.max(0, budget), money.getOrDefault(rule.name(), 0.0));
-            shares.put(rule.name(), narrower(byRate, byBudget));
-        }
-        return shares;
+        return new Shares(
+                        configuration.proxy(), taken.stream().map(this::demand).toList())
+                .ofRules();
     }
 
-    private static Share narrower(double byRate, double byBudget) {
-        if (byRate >= 1 && byBudget >= 1) {
-            return Share.WHOLE;
-        }
-        return byBudget < byRate ? new Share(byBudget, "budget") : new Share(byRate, "max_per_second");
-    }
-
-    private static double atMostOne(double available, double wanted) {
-        return wanted <= available ? 1 : available / wanted;
+    private Demand demand(Taken one) {
+        Rule rule = one.rule();
+        double calls = rule == null ? 0 : 1 + rule.shadowRepeatShare();
+        double tokens = calls * prices.shadowTokens(one.traffic());
+        return new Demand(name(one), one.wantedPerDay(), unit(one).budgeted(), calls, tokens);
     }
 
     /** The rule's or all rules' money, whichever is less; null for no limit. */
@@ -184,16 +158,9 @@ public final class Planner {
                 share.limitedBy(),
                 pairs,
                 days,
-                days != null && taken.rule() != null && isReachable(taken.rule().timeBox(), days));
-    }
-
-    /** Evidence of one box is carried into the next. */
-    private static boolean isReachable(TimeBox timeBox, double days) {
-        return timeBox.every() != null || days * SECONDS_A_DAY <= seconds(timeBox.length());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1_000.0;
+                days == null || taken.rule() == null
+                        ? null
+                        : OpenTime.of(taken.rule().timeBox()).calendarDays(days));
     }
 
     private static String name(Taken taken) {

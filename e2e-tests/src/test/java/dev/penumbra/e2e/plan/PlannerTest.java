@@ -23,22 +23,22 @@ class PlannerTest {
     private static final String PRO = "gemini-3.1-pro-preview";
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final String YAML = """
-            proxy:
-              tiers: {lite: [gemini-3.1-flash-lite], pro: [gemini-3.1-pro-preview]}
-              upstreams:
-                primary: {url: "https://generativelanguage.googleapis.com"}
-                shadow: {url: "https://generativelanguage.googleapis.com", api_key_file: /not/there/yet}
-                repeat: {url: "https://generativelanguage.googleapis.com", api_key_env: NOT_YET}
-              segments: {dimensions: {tenant: x-tenant}}
-              rules:
-                - {name: acme, match: {dimensions: {tenant: [acme]}}, fraction: 0.5, max_per_second: 0.01}
-                - {name: rest, preset: weekly-check, repeat_share: 0.1, budget_usd_per_day: 20}
-              budget: {usd_per_day: 100}
-              event_log: {directory: /tmp/log}
-              kafka: {bootstrap_servers: "127.0.0.1:9092"}
-            jobs: {judge: {model: gemini-3.1-pro-preview}}
-            segment_settings: [{segment: "*", min_pairs: 200}, {segment: all, min_pairs: 9000}]
-            """;
+        proxy:
+          tiers: {lite: [gemini-3.1-flash-lite], pro: [gemini-3.1-pro-preview]}
+          upstreams:
+            primary: {url: "https://generativelanguage.googleapis.com"}
+            shadow: {url: "https://generativelanguage.googleapis.com", api_key_file: /not/there/yet}
+            repeat: {url: "https://generativelanguage.googleapis.com", api_key_env: NOT_YET}
+          segments: {dimensions: {tenant: x-tenant}}
+          rules:
+            - {name: acme, match: {dimensions: {tenant: [acme]}}, fraction: 0.5, max_per_second: 0.01}
+            - {name: rest, preset: weekly-check, repeat_share: 0.1, budget_usd_per_day: 20}
+          budget: {usd_per_day: 100}
+          event_log: {directory: /tmp/log}
+          kafka: {bootstrap_servers: "127.0.0.1:9092"}
+        jobs: {judge: {model: gemini-3.1-pro-preview}}
+        segment_settings: [{segment: "*", min_pairs: 200}, {segment: all, min_pairs: 9000}]
+        """;
 
     @Test
     void theFirstRuleThatMatchesTakesTheTrafficAndItsFractionIsMirrored() throws Exception {
@@ -91,7 +91,61 @@ class PlannerTest {
         assertThat(rows.get(0).pairsNeeded()).isEqualTo(9_000);
         assertThat(rows.get(0).daysToVerdict()).isCloseTo(180, within(1e-9));
         assertThat(rows.get(0).reachable()).isFalse();
-        assertThat(rows.get(1).reachable()).as("it comes again every 28 days").isTrue();
+        assertThat(rows.get(1).daysToVerdict()).isCloseTo(90, within(1e-9));
+        assertThat(rows.get(1).reachable())
+                .as("it mirrors for 7 days of the 28 that a verdict reads")
+                .isFalse();
+    }
+
+    @Test
+    void aVerdictIsDatedByTheCalendarAndRestsOnNoMoreThanItReads() {
+        OpenTime once = new OpenTime(14, Double.POSITIVE_INFINITY);
+        OpenTime weekly = new OpenTime(1, 7);
+
+        assertThat(once.calendarDays(13)).isEqualTo(13);
+        assertThat(once.calendarDays(15)).isNull();
+        assertThat(weekly.calendarDays(0.5)).isEqualTo(0.5);
+        assertThat(weekly.calendarDays(1)).isEqualTo(1);
+        assertThat(weekly.calendarDays(2.5)).isEqualTo(14.5);
+        assertThat(weekly.calendarDays(4)).isEqualTo(22);
+        assertThat(weekly.calendarDays(4.5))
+                .as("the first day is no longer read by then")
+                .isNull();
+        assertThat(new OpenTime(30, Double.POSITIVE_INFINITY).calendarDays(29)).isNull();
+    }
+
+    @Test
+    void moneyThatAllRulesHaveInCommonIsDividedAmongThem() throws Exception {
+        String twoRules = YAML.replace(", max_per_second: 0.01", ", budget_usd_per_day: 50")
+                .replace("budget_usd_per_day: 20", "budget_usd_per_day: 50")
+                .replace("{usd_per_day: 100}", "{usd_per_day: 50}");
+        List<PlanRow> rows = plan(twoRules, traffic("acme", 1_000_000), traffic("other", 10_000_000));
+
+        assertThat(rows).extracting(PlanRow::limitedBy).containsOnly("budget");
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.shadowUsdPerDay() + row.repeatUsdPerDay())
+                        .isCloseTo(25, within(1e-9)));
+    }
+
+    @Test
+    void ratesOfAMinuteAreSharedByTheRulesOfAWorkload() throws Exception {
+        String limits = "limits: {shadow: {interactive: {requests_per_minute: 1}}}\n  event_log";
+        List<PlanRow> rows = plan(
+                YAML.replace("event_log", limits).replace(", max_per_second: 0.01", ""),
+                traffic("acme", 4_000),
+                traffic("other", 200_000));
+
+        assertThat(rows).extracting(PlanRow::limitedBy).containsOnly("requests_per_minute");
+        assertThat(rows).extracting(PlanRow::mirroredPerDay).containsExactly(720.0, 720.0);
+    }
+
+    @Test
+    void tokensOfAMinuteAreThoseOfTheShadowsCalls() throws Exception {
+        String limits = "limits: {shadow: {interactive: {tokens_per_minute: 140}}}\n  event_log";
+        List<PlanRow> rows = plan(YAML.replace("event_log", limits), traffic("other", 20_000));
+
+        assertThat(rows.get(0).limitedBy()).isEqualTo("tokens_per_minute");
+        assertThat(rows.get(0).mirroredPerDay()).isCloseTo(144, within(1e-9));
     }
 
     @Test
@@ -136,9 +190,10 @@ class PlannerTest {
                         "limited_by",
                         "pairs_needed",
                         "days_to_verdict",
+                        "calendar_days",
                         "reachable");
         assertThat(PlanText.table(plan(traffic("acme", 100)), Assumptions.DEFAULT))
-                .contains("180.0 days of mirroring, longer than the rule's time");
+                .contains("180.0 days of mirroring, more than the rule does in the 28 days that a verdict reads");
     }
 
     @Test
@@ -164,7 +219,11 @@ class PlannerTest {
     }
 
     private static List<PlanRow> plan(PlannedTraffic... traffic) throws Exception {
-        return new Planner(PlanConfiguration.parse(YAML), Assumptions.DEFAULT, PriceBook.shipped(), NOW)
+        return plan(YAML, traffic);
+    }
+
+    private static List<PlanRow> plan(String yaml, PlannedTraffic... traffic) throws Exception {
+        return new Planner(PlanConfiguration.parse(yaml), Assumptions.DEFAULT, PriceBook.shipped(), NOW)
                 .plan(List.of(traffic));
     }
 
