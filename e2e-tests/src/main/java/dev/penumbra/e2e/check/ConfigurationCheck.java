@@ -7,21 +7,30 @@ import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.price.PriceBook;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tries a configuration: whether upstreams are there and take their keys, arms share no quota, and models have prices. */
+/**
+ * Tries a configuration: whether upstreams and judge are there and take their keys, and models have prices. Whether an arm
+ * shares its key with production cannot be seen here: clients bring theirs, and the proxy looks at each request.
+ */
 public final class ConfigurationCheck {
     private final ProxyConfiguration configuration;
+    private final @Nullable JudgeArm judge;
     private final UpstreamProbe probe;
     private final PriceBook prices;
     private final Instant now;
 
-    public ConfigurationCheck(ProxyConfiguration configuration, UpstreamProbe probe, PriceBook prices, Instant now) {
+    /** {@code judge} is null where nothing is judged. */
+    public ConfigurationCheck(
+            ProxyConfiguration configuration,
+            @Nullable JudgeArm judge,
+            UpstreamProbe probe,
+            PriceBook prices,
+            Instant now) {
         this.configuration = configuration;
+        this.judge = judge;
         this.probe = probe;
         this.prices = prices;
         this.now = now;
@@ -34,8 +43,11 @@ public final class ConfigurationCheck {
             addArm(findings, group, "shadow", group.shadow());
             addArm(findings, group, "repeat", group.repeat());
         }
-        findings.addAll(sharedKeys());
         findings.addAll(pricesOfModels());
+        if (judge != null) {
+            findings.add(judge.answers(probe));
+            findings.add(price(JudgeArm.PLACE, judge.model()));
+        }
         return findings;
     }
 
@@ -45,47 +57,19 @@ public final class ConfigurationCheck {
         }
     }
 
-    /** Two arms with one key use up each other's quota, and no bill tells them apart. */
-    private List<Finding> sharedKeys() {
-        if (configuration.upstreams().allowSharedQuota()) {
-            return List.of();
-        }
-        Map<String, String> places = new HashMap<>();
-        List<Finding> shared = new ArrayList<>();
-        for (Group group : groups()) {
-            addShared(shared, places, place(group, "shadow"), group.shadow());
-            addShared(shared, places, place(group, "repeat"), group.repeat());
-        }
-        return shared;
-    }
-
-    private static void addShared(
-            List<Finding> shared, Map<String, String> places, String place, @Nullable Upstream upstream) {
-        if (upstream == null || upstream.key() == null) {
-            return;
-        }
-        String other = places.putIfAbsent(upstream.key().secret(), place);
-        if (other != null) {
-            shared.add(Finding.bad(
-                    place,
-                    "has the same key as " + other + " and would use up its quota; give it a key of its own, or set"
-                            + " upstreams.allow_shared_quota: true"));
-        }
-    }
-
     private List<Finding> pricesOfModels() {
         return configuration.tiers().models().values().stream()
                 .flatMap(List::stream)
                 .distinct()
-                .map(this::price)
+                .map(model -> price("proxy.tiers", model))
                 .toList();
     }
 
-    private Finding price(String model) {
+    private Finding price(String place, String model) {
         boolean priced = prices.cost(model, TokenUsage.of(1, 1), null, now) != null;
         return priced
-                ? Finding.good("proxy.tiers", model + " has a price")
-                : Finding.bad("proxy.tiers", model + " has no price in the book, so no cost of it could be told");
+                ? Finding.good(place, model + " has a price")
+                : Finding.bad(place, model + " has no price in the book, so no cost of it could be told");
     }
 
     private List<Group> groups() {

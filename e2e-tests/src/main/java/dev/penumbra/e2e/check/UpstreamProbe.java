@@ -10,11 +10,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an upstream for its list of models, which costs nothing and shows whether a key is good. */
 public final class UpstreamProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** As Vertex and many a gateway answer, whose calls are fine. */
+    private static final Set<Integer> HAS_NO_LIST = Set.of(404, 405, 501);
 
     /** It is there when it answers, whatever it says: the client's key is not known here. */
     Finding primary(String place, Upstream upstream) {
@@ -41,8 +44,14 @@ public final class UpstreamProbe {
             return Finding.bad(
                     place, upstream.url() + " refuses the key (" + status + "); give a key that is valid there");
         }
-        return status == 200
-                ? Finding.good(place, upstream.url() + " takes the key")
+        if (status / 100 == 2) {
+            return Finding.good(place, upstream.url() + " takes the key");
+        }
+        return HAS_NO_LIST.contains(status)
+                ? Finding.good(
+                        place,
+                        upstream.url() + " is there, but lists no models: whether it takes the key shows at the first"
+                                + " call")
                 : Finding.bad(place, upstream.url() + " answers with " + status + " when asked for its models");
     }
 

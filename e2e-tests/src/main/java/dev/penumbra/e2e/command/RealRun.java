@@ -1,5 +1,6 @@
 package dev.penumbra.e2e.command;
 
+import dev.penumbra.e2e.check.JudgeArm;
 import dev.penumbra.e2e.stack.Form;
 import dev.penumbra.e2e.stack.Stack;
 import dev.penumbra.e2e.stack.StackConfiguration;
@@ -14,6 +15,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A stack of either form in front of the models that a person's file names; it runs until Ctrl-C and keeps what it measures. */
 record RealRun(Form form, Path file, StackConfiguration wanted, StackFolder folder, StackPorts ports) {
@@ -31,6 +33,18 @@ record RealRun(Form form, Path file, StackConfiguration wanted, StackFolder fold
         } catch (ConfigurationException unusable) {
             throw new StackException(file + ": " + unusable.getMessage() + ".", unusable);
         }
+    }
+
+    /** What the jobs would ask to judge; null for nothing. */
+    @Nullable
+    JudgeArm judge() {
+        StackConfiguration filled = wanted.filledFor(folder, ports);
+        return filled.text("/jobs/judge/enabled").equals("true")
+                ? new JudgeArm(
+                        filled.text("/jobs/judge/url"),
+                        filled.text("/jobs/judge/model"),
+                        Path.of(filled.text("/jobs/judge/api_key_file")))
+                : null;
     }
 
     int untilInterrupted(PrintWriter err) throws Exception {

@@ -2,6 +2,7 @@ package dev.penumbra.e2e.command;
 
 import dev.penumbra.e2e.check.ConfigurationCheck;
 import dev.penumbra.e2e.check.Finding;
+import dev.penumbra.e2e.check.JudgeArm;
 import dev.penumbra.e2e.check.UpstreamProbe;
 import dev.penumbra.e2e.stack.Form;
 import dev.penumbra.proxy.config.ProxyConfiguration;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "try keys, upstreams, prices and quota sharing, say what is wrong and start nothing;"
+            description = "try keys, upstreams, the judge and prices, say what is wrong and start nothing;"
                     + " exit code 4 when anything is")
     private boolean check;
 
@@ -46,12 +48,15 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RealRun run = RealRun.of(Form.ONE_MACHINE, config, ports.ports());
         ProxyConfiguration proxy = run.proxy();
-        return check ? check(proxy) : run.untilInterrupted(spec.commandLine().getErr());
+        return check
+                ? check(proxy, run.judge())
+                : run.untilInterrupted(spec.commandLine().getErr());
     }
 
-    private int check(ProxyConfiguration proxy) {
+    private int check(ProxyConfiguration proxy, @Nullable JudgeArm judge) {
         List<Finding> findings = new ConfigurationCheck(
                         proxy,
+                        judge,
                         new UpstreamProbe(),
                         PriceBook.shipped(),
                         Clock.systemUTC().instant())
