@@ -36,8 +36,7 @@ record RealRun(Form form, Path file, StackConfiguration wanted, StackFolder fold
     }
 
     /** What the jobs would ask to judge; null for nothing. */
-    @Nullable
-    JudgeArm judge() {
+    @Nullable JudgeArm judge() {
         StackConfiguration filled = wanted.filledFor(folder, ports);
         return filled.text("/jobs/judge/enabled").equals("true")
                 ? new JudgeArm(

@@ -13,19 +13,16 @@ record CallPrices(PriceBook prices, Instant now, Assumptions assumed) {
     private static final double JUDGE_PROMPT_TOKENS = 700;
     private static final double JUDGE_ANSWER_TOKENS = 300;
 
-    @Nullable
-    Double shadow(PlannedTraffic traffic, String model) {
+    @Nullable Double shadow(PlannedTraffic traffic, String model) {
         return call(model, traffic.inputTokens(), shadowOutput(traffic));
     }
 
-    @Nullable
-    Double repeat(PlannedTraffic traffic) {
+    @Nullable Double repeat(PlannedTraffic traffic) {
         return call(traffic.model(), traffic.inputTokens(), traffic.outputTokens());
     }
 
     /** Of a pair, on average: those that differ are judged once in each order. */
-    @Nullable
-    Double judge(PlannedTraffic traffic, @Nullable String judge) {
+    @Nullable Double judge(PlannedTraffic traffic, @Nullable String judge) {
         if (judge == null) {
             return 0.0;
         }

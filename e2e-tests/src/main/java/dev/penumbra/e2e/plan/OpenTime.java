@@ -25,8 +25,7 @@ record OpenTime(double length, double every) {
     }
 
     /** Days until it has mirrored for so long; null where that is never within what one verdict reads. */
-    @Nullable
-    Double calendarDays(double ofMirroring) {
+    @Nullable Double calendarDays(double ofMirroring) {
         double boxes = Math.max(0, Math.ceil(ofMirroring / length) - 1);
         if (boxes > 0 && Double.isInfinite(every)) {
             return null;

@@ -25,8 +25,7 @@ final class JudgePrice {
         return book.cost(model, TokenUsage.of(1, 1), null, Instant.now()) != null;
     }
 
-    @Nullable
-    BigDecimal of(JudgeDialect.Answer answer, Instant askedAt) {
+    @Nullable BigDecimal of(JudgeDialect.Answer answer, Instant askedAt) {
         if (answer.usage() == null) {
             return null;
         }

@@ -11,6 +11,7 @@ import dev.penumbra.proxy.mirror.TextCapture;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.EventCodec;
+import dev.penumbra.schema.event.SampledBy;
 import dev.penumbra.schema.event.Workload;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -29,7 +30,9 @@ public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int ROUNDS = 40;
     private static final MirrorDecision DECISION = new MirrorDecision.Mirror(
-            new RuleOutcome("warm-up", "warm-up", Workload.INTERACTIVE, 1, 0, false, TextCapture.REDACTED), List.of());
+            new RuleOutcome(
+                    "warm-up", "warm-up", Workload.INTERACTIVE, 1, 0, SampledBy.EXCHANGE, false, TextCapture.REDACTED),
+            List.of());
 
     private final Clock clock;
     private final List<Dialect> dialects;

@@ -158,10 +158,10 @@ final class SegmentData {
             comparisons.add(String.format(
                     Locale.ROOT,
                     "{%s,\"outcome\":\"%s\",\"primary_tier\":\"%s\",\"lite_model\":\"%s\",\"pro_model\":\"%s\","
-                        + "\"metric_version\":\"%s\",\"rewrite_version\":\"r1\",\"disagree\":%s,\"objective_sign\":%s,\"cost_delta_usd\":%s,"
-                        + "\"lite_status\":\"ok\",\"pro_status\":\"ok\",\"same_stream_mode\":%s,\"standard_tier\":%s,"
-                        + "\"task_kind\":\"%s\",\"mirror_probability\":%s,\"sampled_by\":\"%s\",\"session\":\"%s\","
-                        + "\"lite_total_millis\":%d,\"pro_total_millis\":%d,\"arms\":2,\"version\":2}",
+                            + "\"metric_version\":\"%s\",\"rewrite_version\":\"r1\",\"disagree\":%s,\"objective_sign\":%s,\"cost_delta_usd\":%s,"
+                            + "\"lite_status\":\"ok\",\"pro_status\":\"ok\",\"same_stream_mode\":%s,\"standard_tier\":%s,"
+                            + "\"task_kind\":\"%s\",\"mirror_probability\":%s,\"sampled_by\":\"%s\",\"session\":\"%s\","
+                            + "\"lite_total_millis\":%d,\"pro_total_millis\":%d,\"arms\":2,\"version\":2}",
                     exchange(),
                     outcome,
                     primaryTier,

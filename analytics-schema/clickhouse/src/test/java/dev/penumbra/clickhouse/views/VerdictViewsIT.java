@@ -34,10 +34,10 @@ class VerdictViewsIT {
         clickhouse = engine.client("penumbra");
         clickhouse.execute(
                 "INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd, min_pairs, high_stakes,"
-                    + " max_latency_p95_increase_ms) VALUES ('*', 0.5, NULL, false, NULL), ('stakes', NULL, NULL,"
-                    + " true, NULL), ('slow', NULL, NULL, false, 400), ('streams', NULL, NULL, false, 400), ('flex',"
-                    + " NULL, NULL, false, 400), ('pro_kept', NULL, NULL, false, 400), ('lite_slow', NULL, NULL,"
-                    + " false, 400), ('small_minimum', NULL, 200, false, NULL)");
+                        + " max_latency_p95_increase_ms) VALUES ('*', 0.5, NULL, false, NULL), ('stakes', NULL, NULL,"
+                        + " true, NULL), ('slow', NULL, NULL, false, 400), ('streams', NULL, NULL, false, 400), ('flex',"
+                        + " NULL, NULL, false, 400), ('pro_kept', NULL, NULL, false, 400), ('lite_slow', NULL, NULL,"
+                        + " false, 400), ('small_minimum', NULL, 200, false, NULL)");
         segments().forEach(segment -> segment.writeTo(clickhouse));
         verdicts = rows("SELECT segment, verdict, reason_code, pairs, reason FROM verdicts_since(" + SINCE + ")");
     }

@@ -79,6 +79,7 @@ final class EventWriter {
         json.writeNumber(mirror.bucket());
         arms(mirror.expectedArms());
         bool(Field.SYNTHETIC_REPEATS, mirror.syntheticRepeats());
+        word(Field.SAMPLED_BY, mirror.sampledBy());
         json.writeEndObject();
     }
 
@@ -216,6 +217,7 @@ final class EventWriter {
                 CompletionStatus.values(),
                 FinishReason.values(),
                 UsageSource.values(),
+                SampledBy.values(),
                 AnswerFormat.values())) {
             for (WireName word : words) {
                 names.put(word, new SerializedString(word.wireName()));
@@ -255,6 +257,7 @@ final class EventWriter {
         BUCKET,
         EXPECTED_ARMS,
         SYNTHETIC_REPEATS,
+        SAMPLED_BY,
         TIER,
         REQUESTED_MODEL,
         SERVED_MODEL,

@@ -72,9 +72,9 @@ class GeminiDialectTest {
     @Test
     void readsAConversationInEitherSpelling() throws Exception {
         ChatRequest camel = read("{\"systemInstruction\":{\"parts\":[{\"text\":\"Be brief.\"}]},"
-            + "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi\"}]},{\"role\":\"model\",\"parts\":{\"text\":\"Ho\"}},"
-            + "{\"role\":\"user\",\"parts\":[{\"text\":\"Why?\"}]}],\"serviceTier\":\"FLEX\","
-            + "\"generationConfig\":{\"maxOutputTokens\":\"77\",\"responseMimeType\":\"application/json\"}}");
+                + "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi\"}]},{\"role\":\"model\",\"parts\":{\"text\":\"Ho\"}},"
+                + "{\"role\":\"user\",\"parts\":[{\"text\":\"Why?\"}]}],\"serviceTier\":\"FLEX\","
+                + "\"generationConfig\":{\"maxOutputTokens\":\"77\",\"responseMimeType\":\"application/json\"}}");
         ChatRequest snake = read("{\"system_instruction\":{\"parts\":[{\"text\":\"Be brief.\"}]},"
                 + "\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]},{\"role\":\"model\",\"parts\":[{\"text\":\"Ho\"}]},"
                 + "{\"role\":\"user\",\"parts\":[{\"text\":\"Why?\"}]}],\"service_tier\":\"flex\","
