@@ -15,20 +15,18 @@ public record KafkaTopic(String bootstrapServers, String topic, String group) {
         requireText("group", group, "for example penumbra");
     }
 
-    /** Goes on from the checkpoint, else from what the group has committed, else from the beginning. */
+    /**
+     * Goes on from the checkpoint, else from the beginning. What the group has committed tells what was read, but not what
+     * of it was only in the state that is gone; to write a row again does no harm.
+     */
     public KafkaSource<TopicRecord> source() {
         return KafkaSource.<TopicRecord>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(topic)
                 .setGroupId(group)
                 .setProperty("partition.discovery.interval.ms", PARTITION_DISCOVERY_MILLIS)
-                .setStartingOffsets(committedElseEarliest())
+                .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new TopicRecordSchema())
                 .build();
-    }
-
-    @SuppressWarnings("deprecation") // the connector knows no other name for this choice yet
-    private static OffsetsInitializer committedElseEarliest() {
-        return OffsetsInitializer.committedOffsets(org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST);
     }
 }
