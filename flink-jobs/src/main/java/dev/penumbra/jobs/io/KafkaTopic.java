@@ -9,6 +9,12 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 public record KafkaTopic(String bootstrapServers, String topic, String group) {
     private static final String PARTITION_DISCOVERY_MILLIS = "10000";
 
+    /**
+     * Kafka's greatest, nearly 25 days. A call that gives up fails the whole job, and all that a restart could do is to
+     * make the same call again.
+     */
+    private static final String PATIENCE_MILLIS = String.valueOf(Integer.MAX_VALUE);
+
     public KafkaTopic {
         requireText("bootstrap_servers", bootstrapServers, "for example \"127.0.0.1:9092\"");
         requireText("topic", topic, "for example completions");
@@ -25,6 +31,7 @@ public record KafkaTopic(String bootstrapServers, String topic, String group) {
                 .setTopics(topic)
                 .setGroupId(group)
                 .setProperty("partition.discovery.interval.ms", PARTITION_DISCOVERY_MILLIS)
+                .setProperty("default.api.timeout.ms", PATIENCE_MILLIS)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new TopicRecordSchema())
                 .build();
