@@ -56,7 +56,6 @@ final class FlinkSettings {
         options.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.AT_LEAST_ONCE);
         options.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
         options.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
-        options.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, checkpoints.retained());
         options.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
@@ -72,6 +71,13 @@ final class FlinkSettings {
                 Duration.ofMinutes(5));
     }
 
+    /** What a JobManager heeds in its own configuration only, whatever a job brings along. */
+    static void jobManager(JobsConfig config, Configuration options) {
+        options.set(
+                CheckpointingOptions.MAX_RETAINED_CHECKPOINTS,
+                config.checkpoints().retained());
+    }
+
     /** The one process of one machine: small, since both jobs and the cluster share its heap. */
     static Configuration cluster(JobsConfig config) {
         Configuration options = new Configuration();
@@ -79,9 +85,7 @@ final class FlinkSettings {
         options.set(RestOptions.ADDRESS, "127.0.0.1");
         options.set(RestOptions.PORT, config.web().port());
         options.set(RestOptions.BIND_PORT, String.valueOf(config.web().port()));
-        options.set(
-                CheckpointingOptions.MAX_RETAINED_CHECKPOINTS,
-                config.checkpoints().retained());
+        jobManager(config, options);
         options.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
         options.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
         options.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));

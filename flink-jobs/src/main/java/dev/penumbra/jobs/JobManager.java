@@ -24,6 +24,7 @@ public final class JobManager extends ApplicationClusterEntryPoint {
     public static void main(String[] arguments) throws Exception {
         EntrypointClusterConfiguration given = ClusterEntrypoint.parseArguments(arguments);
         Configuration configuration = loadConfiguration(given);
+        FlinkSettings.jobManager(JobsConfig.fromArguments(given.getArgs()), configuration);
         FileSystem.initialize(configuration, PluginUtils.createPluginManagerFromRootFolder(configuration));
         PackagedProgram program = PackagedProgram.newBuilder()
                 .setEntryPointClassName(ClusterJobs.class.getName())
