@@ -7,6 +7,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -15,6 +16,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.jspecify.annotations.Nullable;
 
 /** Flink's options as the jobs need them, each with its reason. */
 final class FlinkSettings {
@@ -78,6 +80,16 @@ final class FlinkSettings {
                 config.checkpoints().retained());
     }
 
+    private static void metrics(@Nullable Integer port, Configuration options) {
+        if (port != null) {
+            Configuration reporter = MetricOptions.forReporter(options, "prometheus");
+            reporter.set(
+                    MetricOptions.REPORTER_FACTORY_CLASS,
+                    "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+            reporter.setString("port", String.valueOf(port));
+        }
+    }
+
     /** The one process of one machine: small, since both jobs and the cluster share its heap. */
     static Configuration cluster(JobsConfig config) {
         Configuration options = new Configuration();
@@ -86,6 +98,7 @@ final class FlinkSettings {
         options.set(RestOptions.PORT, config.web().port());
         options.set(RestOptions.BIND_PORT, String.valueOf(config.web().port()));
         jobManager(config, options);
+        metrics(config.web().metricsPort(), options);
         options.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
         options.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
         options.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));

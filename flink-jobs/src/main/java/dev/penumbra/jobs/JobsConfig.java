@@ -72,11 +72,21 @@ public record JobsConfig(
         }
     }
 
-    /** Flink's own pages. */
-    public record Web(int port) {
+    /**
+     * Flink's own pages.
+     *
+     * @param metricsPort where Prometheus reads the metrics, on every interface, as Flink's reporter has no choice; null
+     *     for nowhere
+     */
+    public record Web(int port, @Nullable Integer metricsPort) {
         public Web {
+            requirePort("port", port);
+            requirePort("metrics_port", metricsPort == null ? 0 : metricsPort);
+        }
+
+        private static void requirePort(String key, int port) {
             if (port < 0 || port > 65535) {
-                throw new IllegalArgumentException("port is " + port + ", but must be within 0 and 65535");
+                throw new IllegalArgumentException(key + " is " + port + ", but must be within 0 and 65535");
             }
         }
     }

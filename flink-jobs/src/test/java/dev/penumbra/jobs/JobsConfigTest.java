@@ -64,6 +64,7 @@ class JobsConfigTest {
         refuses("topic: completions", "topic: \"\"", "jobs.kafka.topic is missing");
         refuses("web: {port: 8081}", "web: {port: 80810}", "jobs.web.port is 80810");
         refuses("web: {port: 8081}", "web: {port: here}", "jobs.web.port is no int");
+        refuses("web: {port: 8081}", "web: {port: 8081, metrics_port: -1}", "jobs.web.metrics_port is -1");
         refuses("web: {port: 8081}", "", "jobs.web is missing");
         refuses("segment_settings", "segment_setings", "segment_setings is no section");
         refuses("url: \"http://127.0.0.1:8123\"", "url: \"127.0.0.1:8123\"", "jobs.clickhouse.url", "http://");

@@ -152,7 +152,7 @@ class OutageIT {
                 new KafkaTopic("127.0.0.1:1", "completions", "penumbra"),
                 clickHouse(engine.url().toString()),
                 new JobsConfig.Checkpoints(folder.toString(), 200, 3, null),
-                new JobsConfig.Web(0),
+                new JobsConfig.Web(0, null),
                 new JobsConfig.Pairing(30_000, null),
                 null,
                 2);
