@@ -2,13 +2,19 @@ package dev.penumbra.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The checkpoints of one job on disk, {@code RUN/chk-N}, each run of the job under an id of its own, and the savepoints
@@ -16,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class CheckpointFolder {
     static final String SAVEPOINTS = "savepoints";
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
     private static final int LEVELS = 3;
 
     private CheckpointFolder() {}
@@ -27,9 +34,24 @@ final class CheckpointFolder {
 
     /**
      * Deletes the runs that are not needed to have that many whole checkpoints; none while there are fewer, since a new run
-     * may die before its first.
+     * may die before its first. What cannot be deleted costs space only, and is no reason not to start.
      */
     static void forgetOldRuns(Path folder, int retained) {
+        try {
+            deleteOldRuns(folder, retained);
+        } catch (IOException | UncheckedIOException unreadable) {
+            tellUndeletable(folder, unreadable);
+        }
+    }
+
+    private static void tellUndeletable(Path folder, Exception failure) {
+        LOG.atWarn()
+                .addKeyValue("folder", folder)
+                .addKeyValue("failure", failure.getClass().getName())
+                .log("Old checkpoints cannot be deleted; see to the rights on the folder");
+    }
+
+    private static void deleteOldRuns(Path folder, int retained) throws IOException {
         List<Path> kept = newestFirst(folder).stream()
                 .filter(checkpoint -> !isSavepoint(checkpoint))
                 .filter(WholeCheckpoint::isWhole)
@@ -50,7 +72,7 @@ final class CheckpointFolder {
                 .toList();
     }
 
-    private static List<Path> runs(Path folder) {
+    private static List<Path> runs(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -58,18 +80,39 @@ final class CheckpointFolder {
             return runs.filter(Files::isDirectory)
                     .filter(run -> !run.endsWith(SAVEPOINTS))
                     .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("the checkpoints in " + folder + " cannot be read", unreadable);
         }
     }
 
     private static void delete(Path run) {
-        try (Stream<Path> files = Files.walk(run)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Files.walkFileTree(run, new Deletion());
         } catch (IOException undeletable) {
-            throw new UncheckedIOException("the old checkpoints in " + run + " cannot be deleted", undeletable);
+            tellUndeletable(run, undeletable);
+        }
+    }
+
+    private static final class Deletion extends VanishingFiles {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        void leave(Path directory) throws IOException {
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private static final class MetadataSearch extends VanishingFiles {
+        private final List<Path> found = new ArrayList<>();
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.endsWith("_metadata") && directoryOf(file).matches("(chk|savepoint)-.*")) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -77,10 +120,10 @@ final class CheckpointFolder {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder, LEVELS)) {
-            return files.filter(file -> file.endsWith("_metadata"))
-                    .filter(file -> directoryOf(file).matches("(chk|savepoint)-.*"))
-                    .toList();
+        try {
+            MetadataSearch search = new MetadataSearch();
+            Files.walkFileTree(folder, Set.of(), LEVELS, search);
+            return search.found;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the checkpoints in " + folder + " cannot be read", unreadable);
         }

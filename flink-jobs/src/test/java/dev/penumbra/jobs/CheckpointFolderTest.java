@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -93,6 +94,44 @@ class CheckpointFolderTest {
         Files.write(torn.resolve("state"), Arrays.copyOf(STATE, 999));
 
         assertThat(CheckpointFolder.newest(folder)).contains(whole);
+    }
+
+    /** As a TaskManager that is left of an earlier run does. */
+    @Test
+    void whatOthersDeleteMeanwhileIsPassedOver() throws Exception {
+        Path newest = whole("kept/chk-1", 100_000);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            for (int run = 0; !done.get(); run = (run + 1) % 20) {
+                comeAndGo(run);
+            }
+        });
+        other.start();
+        try {
+            for (int look = 0; look < 300; look++) {
+                assertThat(CheckpointFolder.newest(folder)).contains(newest);
+                CheckpointFolder.forgetOldRuns(folder, 1);
+            }
+        } finally {
+            done.set(true);
+            other.join();
+        }
+    }
+
+    private void comeAndGo(int run) {
+        Path checkpoint = folder.resolve("run-" + run + "/chk-1");
+        try {
+            Files.createDirectories(checkpoint);
+            for (int file = 0; file < 5; file++) {
+                Files.write(checkpoint.resolve("file-" + file), STATE);
+            }
+            for (int file = 0; file < 5; file++) {
+                Files.deleteIfExists(checkpoint.resolve("file-" + file));
+            }
+            Files.deleteIfExists(checkpoint);
+        } catch (IOException deletedByTheOther) {
+            // Either may be the first.
+        }
     }
 
     @Test
