@@ -27,9 +27,16 @@ final class CheckpointFolder {
 
     private CheckpointFolder() {}
 
-    /** The newest whole checkpoint or savepoint of any earlier run; empty when the job starts for the first time. */
+    /**
+     * The newest whole checkpoint or savepoint of any earlier run that the job has not gone on from in vain; empty when the
+     * job starts for the first time.
+     */
     static Optional<Path> newest(Path folder) {
-        return newestFirst(folder).stream().filter(WholeCheckpoint::isWhole).findFirst();
+        Restores restores = Restores.of(folder);
+        return newestFirst(folder).stream()
+                .filter(restores::mayBeTried)
+                .filter(WholeCheckpoint::isWhole)
+                .findFirst();
     }
 
     /**

@@ -23,6 +23,9 @@ final class FlinkSettings {
     /** A sink that waits for ClickHouse holds the checkpoint; that is no reason to fail one. */
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofHours(24);
 
+    /** About ten minutes of the waits below. */
+    private static final int MOST_RESTARTS = 20;
+
     private FlinkSettings() {}
 
     /** What one job brings along, on whatever cluster it runs. */
@@ -36,7 +39,11 @@ final class FlinkSettings {
         options.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         checkpoints(options, config.checkpoints(), name);
         restarts(options);
-        CheckpointFolder.newest(config.checkpoints().of(name)).ifPresent(checkpoint -> goOnFrom(checkpoint, options));
+        Path folder = config.checkpoints().of(name);
+        CheckpointFolder.newest(folder).ifPresent(checkpoint -> {
+            Restores.of(folder).begin(checkpoint);
+            goOnFrom(checkpoint, options);
+        });
         return options;
     }
 
@@ -63,7 +70,10 @@ final class FlinkSettings {
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     }
 
-    /** For ever, because a job that has given up loses as much as one that never ran; ever slower, up to a minute. */
+    /**
+     * Ever slower, up to a minute. After some minutes of nothing else the process ends, and what starts it again lets it
+     * look anew for the checkpoint to go on from.
+     */
     private static void restarts(Configuration options) {
         options.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(500));
@@ -71,6 +81,7 @@ final class FlinkSettings {
         options.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
                 Duration.ofMinutes(5));
+        options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, MOST_RESTARTS);
     }
 
     /** What a JobManager heeds in its own configuration only, whatever a job brings along. */

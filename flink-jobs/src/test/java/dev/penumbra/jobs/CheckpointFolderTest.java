@@ -96,6 +96,30 @@ class CheckpointFolderTest {
         assertThat(CheckpointFolder.newest(folder)).contains(whole);
     }
 
+    /** Its lengths are right, and yet no run that went on from it has come as far as a checkpoint of its own. */
+    @Test
+    void aCheckpointThatWasGoneOnFromInVainAgainAndAgainIsPassedOver() throws IOException {
+        Path older = whole("a/chk-9", 1_000);
+        Path newest = whole("a/chk-10", 2_000);
+        for (int start = 0; start < 5; start++) {
+            assertThat(CheckpointFolder.newest(folder)).contains(newest);
+            Restores.of(folder).begin(newest);
+        }
+
+        assertThat(CheckpointFolder.newest(folder)).contains(older);
+        Path later = whole("b/chk-1", 3_000);
+        assertThat(CheckpointFolder.newest(folder)).contains(later);
+    }
+
+    @Test
+    void aCountOfRestoresThatIsTornIsNone() throws IOException {
+        Path newest = whole("a/chk-10", 2_000);
+        Files.writeString(folder.resolve("restores.properties"), "a/chk-10=\\u12");
+
+        assertThat(CheckpointFolder.newest(folder)).contains(newest);
+        Restores.of(folder).begin(newest);
+    }
+
     /** As a TaskManager that is left of an earlier run does. */
     @Test
     void whatOthersDeleteMeanwhileIsPassedOver() throws Exception {
