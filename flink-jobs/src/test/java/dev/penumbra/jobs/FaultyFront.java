@@ -42,6 +42,14 @@ final class FaultyFront implements AutoCloseable {
     private final URI behind;
     private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
     private final AtomicInteger done = new AtomicInteger();
+    private volatile Refusal refusal = new Refusal("", "");
+
+    /** Of inserts into that table that hold that text. */
+    private record Refusal(String table, String text) {
+        boolean isOf(String insert) {
+            return !text.isEmpty() && insert.contains("INSERT INTO " + table) && insert.contains(text);
+        }
+    }
 
     FaultyFront(URI behind) throws IOException {
         this.behind = behind;
@@ -61,6 +69,11 @@ final class FaultyFront implements AutoCloseable {
         }
     }
 
+    /** From now on, with the code of a value that cannot be parsed. */
+    void refuse(String table, String text) {
+        refusal = new Refusal(table, text);
+    }
+
     int done() {
         return done.get();
     }
@@ -68,8 +81,11 @@ final class FaultyFront implements AutoCloseable {
     private void answer(HttpExchange exchange) {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Fault fault = isInsert(exchange, body) ? faults.poll() : null;
-            if (fault == null) {
+            String insert = insert(exchange, body);
+            Fault fault = insert.isEmpty() ? null : faults.poll();
+            if (refusal.isOf(insert)) {
+                refuse(exchange);
+            } else if (fault == null) {
                 pass(exchange, body);
             } else {
                 done.incrementAndGet();
@@ -82,9 +98,15 @@ final class FaultyFront implements AutoCloseable {
         }
     }
 
-    private static boolean isInsert(HttpExchange exchange, byte[] body) {
-        String query = exchange.getRequestURI().getQuery();
-        return (query + new String(body, StandardCharsets.UTF_8)).contains("INSERT INTO");
+    /** The statement and its rows, wherever each stands; empty for anything else. */
+    private static String insert(HttpExchange exchange, byte[] body) {
+        String all = exchange.getRequestURI().getQuery() + new String(body, StandardCharsets.UTF_8);
+        return all.contains("INSERT INTO") ? all.replace("`", "") : "";
+    }
+
+    private static void refuse(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("X-ClickHouse-Exception-Code", "27");
+        say(exchange, 400, "Code: 27. DB::Exception: Cannot parse input. (CANNOT_PARSE_INPUT_ASSERTION_FAILED)\n");
     }
 
     /** Without an answer, the end of the exchange ends the connection. */

@@ -109,6 +109,23 @@ class OutageIT {
         }
     }
 
+    @Test
+    void aRowThatItsTableRefusesIsADeadLetterAndTheJobGoesOn(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (FaultyFront front = new FaultyFront(engine.url())) {
+            front.refuse("completion_rows", "p-77");
+            JobClient job = start("p", EVENTS_PER_SECOND, clickHouse(front.url()));
+            long failed = failedOnceRunning(cluster, job);
+            awaitRows("p", EVENTS_PER_SECOND - 1);
+
+            assertUndisturbed(cluster, job, failed);
+            job.cancel().get();
+            assertThat(rows("p")).isEqualTo(EVENTS_PER_SECOND - 1);
+            assertThat(number("SELECT count() FROM dead_letters WHERE topic = 'completion_rows' AND reason = 'code 27'"
+                            + " AND base64Decode(payload_base64) = 'exchange_id=p-77 arm=primary'"))
+                    .isEqualTo(1);
+        }
+    }
+
     /** A checkpoint that comes due before all tasks run is given up, and counts as failed. */
     private static long failedOnceRunning(MiniCluster cluster, JobClient job) throws Exception {
         Awaitility.await().atMost(LIMIT).until(() -> checkpoints(cluster, job).getNumberOfCompletedCheckpoints() > 0);
@@ -173,10 +190,13 @@ class OutageIT {
     }
 
     private static long rows(String prefix) throws SQLException {
+        return number("SELECT count() FROM completions WHERE exchange_id LIKE '" + prefix + "-%'");
+    }
+
+    private static long number(String sql) throws SQLException {
         try (Connection connection = clickHouse(engine.url().toString()).connect();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT count() FROM completions WHERE exchange_id LIKE '" + prefix + "-%'")) {
+                ResultSet result = statement.executeQuery(sql)) {
             result.next();
             return result.getLong(1);
         }

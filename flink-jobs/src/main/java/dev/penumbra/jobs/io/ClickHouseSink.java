@@ -31,6 +31,7 @@ public final class ClickHouseSink<R extends Record> implements Sink<R> {
                 known,
                 limits,
                 new ClickHouseInserts<>(known, clickHouse),
+                new ClickHouseInserts<>(Table.DEAD_LETTERS, clickHouse),
                 context.getProcessingTimeService(),
                 context.metricGroup());
     }

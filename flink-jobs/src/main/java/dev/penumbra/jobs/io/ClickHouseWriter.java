@@ -1,53 +1,54 @@
 package dev.penumbra.jobs.io;
 
+import dev.penumbra.schema.table.DeadLetterRow;
 import dev.penumbra.schema.table.Table;
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.Random;
-import java.util.Set;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Collects rows and inserts them in batches. While ClickHouse is away the insert is tried again with growing waits on
- * the task's own thread: nothing more is read meanwhile, so the backlog stays in Kafka.
+ * Collects rows and inserts them in batches. While ClickHouse is away the task's own thread waits: nothing more is read
+ * meanwhile, so the backlog stays in Kafka. A row that its table refuses holds up no other.
  */
 final class ClickHouseWriter<R extends Record> implements SinkWriter<R> {
-    private static final Logger LOG = LoggerFactory.getLogger(ClickHouseWriter.class);
-
-    /** Codes that no waiting mends: a column, type, table or database that does not fit, or a wrong password. */
-    private static final Set<Integer> REFUSALS = Set.of(6, 16, 27, 38, 41, 47, 53, 60, 62, 81, 497, 516);
-
-    private final Table<R> table;
     private final BatchLimits limits;
-    private final Inserts<R> inserts;
+    private final PatientInserts<R> inserts;
+    private final RefusedRows<R> refused;
     private final ProcessingTimeService timers;
     private final RowBatch<R> batch;
-    private final Random random = new Random();
+    private final List<R> rows = new ArrayList<>();
     private final Counter written;
-    private final Counter retries;
     private @Nullable ScheduledFuture<?> timer;
 
     ClickHouseWriter(
-            Table<R> table, BatchLimits limits, Inserts<R> inserts, ProcessingTimeService timers, MetricGroup metrics) {
-        this.table = table;
+            Table<R> table,
+            BatchLimits limits,
+            Inserts<R> inserts,
+            Inserts<DeadLetterRow> deadLetters,
+            ProcessingTimeService timers,
+            MetricGroup metrics) {
         this.limits = limits;
-        this.inserts = inserts;
+        this.inserts = new PatientInserts<>(table, inserts, limits.backoff(), metrics);
+        this.refused = new RefusedRows<>(
+                table,
+                new PatientInserts<>(
+                        Table.DEAD_LETTERS, deadLetters, limits.backoff(), metrics.addGroup("for_dead_letters")),
+                metrics);
         this.timers = timers;
         this.batch = new RowBatch<>(table);
         this.written = metrics.counter("rows_written");
-        this.retries = metrics.counter("insert_retries");
     }
 
     @Override
-    public void write(R row, Context context) throws IOException, InterruptedException {
+    public void write(R row, Context context) throws InterruptedException {
         batch.add(row);
+        rows.add(row);
         if (batch.rows() >= limits.rows() || batch.bytes() >= limits.bytes()) {
             insert();
         } else if (timer == null) {
@@ -57,46 +58,29 @@ final class ClickHouseWriter<R extends Record> implements SinkWriter<R> {
     }
 
     @Override
-    public void flush(boolean endOfInput) throws IOException, InterruptedException {
+    public void flush(boolean endOfInput) throws InterruptedException {
         insert();
     }
 
     @Override
     public void close() {
         inserts.close();
+        refused.close();
     }
 
-    private void timeIsUp(long now) throws IOException, InterruptedException {
+    private void timeIsUp(long now) throws InterruptedException {
         timer = null;
         insert();
     }
 
-    private void insert() throws IOException, InterruptedException {
-        for (int failures = 0; !batch.isEmpty(); ) {
-            try {
-                inserts.insert(batch);
-                written.inc(batch.rows());
-                batch.clear();
-            } catch (SQLException failure) {
-                failures++;
-                waitAfter(failures, failure);
-            }
+    private void insert() throws InterruptedException {
+        if (rows.isEmpty()) {
+            return;
         }
-    }
-
-    private void waitAfter(int failures, SQLException failure) throws IOException, InterruptedException {
-        if (REFUSALS.contains(failure.getErrorCode())) {
-            throw new InsertException(table.name(), batch.rows(), failure);
-        }
-        retries.inc();
-        long millis = limits.backoff().after(failures, random).toMillis();
-        LOG.atWarn()
-                .addKeyValue("table", table.name())
-                .addKeyValue("rows", batch.rows())
-                .addKeyValue("failures", failures)
-                .addKeyValue("code", failure.getErrorCode())
-                .addKeyValue("wait_millis", millis)
-                .log("ClickHouse does not take rows; trying again");
-        Thread.sleep(millis);
+        List<PatientInserts.Refused<R>> left = inserts.insert(batch, rows);
+        refused.bury(left, Instant.ofEpochMilli(timers.getCurrentProcessingTime()));
+        written.inc(rows.size() - left.size());
+        rows.clear();
+        batch.clear();
     }
 }
