@@ -22,14 +22,14 @@ import org.apache.flink.util.OutputTag;
  *   <li>missing arms: after the wait, the pair or the lone completion that is there
  *   <li>a wait that ended while the job was down or held up: once more, since the arms may lie in the topic
  *   <li>an arm after that: said again with more arms, for as long as late arms are waited for
- *   <li>an arm twice: the second is nothing new, also for a while after the pair
+ *   <li>an arm twice: the second is nothing new, also for some seconds after the pair
  *   <li>later still: a state of its own, whose row is of a lower version than the one before and so is never seen
  * </ul>
  *
  * <p>Processing time, so that the last arms of a quiet topic come out too and no clock of a proxy can hold them. There is
- * one timer for each state, and it always ends in clearing it: state is bounded by the rate of exchanges times twice the
- * wait (three times after a stop), and by the rate of those with a missing arm times the wait for late ones; texts are
- * kept only while something is missing.
+ * one timer for each state, and it always ends in clearing it: state is bounded by the rate of exchanges times the wait
+ * (twice after a stop) and those seconds, and by the rate of those with a missing arm times the wait for late ones; texts
+ * are kept only while something is missing.
  */
 @SuppressWarnings("NullAway.Init") // open() sets what Flink does not serialise
 public final class PairCompletions extends KeyedProcessFunction<String, CompletionEvent, CompletionPair> {
@@ -37,8 +37,12 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
             new OutputTag<>("unpaired", TypeInformation.of(UnpairedCompletion.class));
     private static final long serialVersionUID = 1;
 
+    /** In a backlog pairs come as fast as the job can take them, so they are remembered for seconds only. */
+    private static final long MOST_REMEMBERED_MILLIS = 10_000;
+
     private final long waitMillis;
     private final long lateMillis;
+    private final long rememberMillis;
     private transient ValueState<OpenExchange> state;
     private transient Counter pairs;
     private transient Counter unpaired;
@@ -48,6 +52,7 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
     public PairCompletions(Waits waits) {
         this.waitMillis = waits.arms().toMillis();
         this.lateMillis = waits.late().toMillis();
+        this.rememberMillis = Math.min(waitMillis, MOST_REMEMBERED_MILLIS);
     }
 
     @Override
@@ -123,7 +128,7 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
 
     private long restart(OpenExchange exchange, Context context) {
         context.timerService().deleteProcessingTimeTimer(exchange.timer());
-        return startTimer(context, waitMillis);
+        return startTimer(context, rememberMillis);
     }
 
     private static long startTimer(Context context, long millis) {
