@@ -4,6 +4,7 @@ import dev.penumbra.jobs.comparison.CompletionPair;
 import dev.penumbra.jobs.comparison.UnpairedCompletion;
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
+import dev.penumbra.schema.event.ExchangeFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ public record OpenExchange(Map<Arm, CompletionEvent> arms, Stage stage, long tim
 
     static OpenExchange waitingUntil(long timer) {
         return new OpenExchange(Map.of(), Stage.WAITING, timer);
+    }
+
+    /** Of any of its arms, since each repeats them; not to be asked for once the arms are let go of. */
+    ExchangeFacts facts() {
+        return arms.values().iterator().next().exchange();
     }
 
     boolean knows(Arm arm) {

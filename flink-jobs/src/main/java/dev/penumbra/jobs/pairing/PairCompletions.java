@@ -3,7 +3,9 @@ package dev.penumbra.jobs.pairing;
 import dev.penumbra.jobs.comparison.CompletionPair;
 import dev.penumbra.jobs.comparison.UnpairedCompletion;
 import dev.penumbra.schema.event.CompletionEvent;
+import dev.penumbra.schema.event.ExchangeFacts;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -22,6 +24,8 @@ import org.apache.flink.util.OutputTag;
  *   <li>missing arms: after the wait, the pair or the lone completion that is there
  *   <li>a wait that ended while the job was down or held up: once more, since the arms may lie in the topic
  *   <li>an arm after that: said again with more arms, for as long as late arms are waited for
+ *   <li>the wait for late arms ended while the job, or the proxy, was away or not back for as long: once more, up to two
+ *       days after the exchange began
  *   <li>an arm twice: the second is nothing new, also for some seconds after the pair
  *   <li>later still: a state of its own, whose row is of a lower version than the one before and so is never seen
  * </ul>
@@ -40,9 +44,13 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
     /** In a backlog pairs come as fast as the job can take them, so they are remembered for seconds only. */
     private static final long MOST_REMEMBERED_MILLIS = 10_000;
 
+    /** What never comes is forgotten then, however long its proxy stays away. */
+    private static final Duration LONGEST_KEPT = Duration.ofDays(2);
+
     private final long waitMillis;
     private final long lateMillis;
     private final long rememberMillis;
+    private transient ProxiesHeard proxies;
     private transient ValueState<OpenExchange> state;
     private transient Counter pairs;
     private transient Counter unpaired;
@@ -58,6 +66,7 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
     @Override
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("open_exchange", OpenExchange.class));
+        proxies = new ProxiesHeard(lateMillis);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         pairs = metrics.counter("pairs");
         unpaired = metrics.counter("unpaired");
@@ -68,6 +77,7 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
     @Override
     public void processElement(CompletionEvent event, Context context, Collector<CompletionPair> out)
             throws IOException {
+        proxies.heard(event.exchange().proxy(), context.timerService().currentProcessingTime());
         OpenExchange before = state.value();
         OpenExchange exchange = before == null ? begin(context) : before;
         if (exchange.knows(event.arm())) {
@@ -93,9 +103,12 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<CompletionPair> out) throws IOException {
         OpenExchange exchange = state.value();
-        if (exchange == null || !exchange.stage().isWaiting()) {
-            state.clear();
-        } else if (exchange.stage() == OpenExchange.Stage.WAITING && isLate(timestamp, context)) {
+        if (exchange == null) {
+            return;
+        }
+        if (!exchange.stage().isWaiting()) {
+            forget(exchange, timestamp, context);
+        } else if (exchange.stage() == OpenExchange.Stage.WAITING && isLate(timestamp, waitMillis, context)) {
             state.update(exchange.waitingAgainUntil(startTimer(context, waitMillis)));
         } else {
             say(exchange, context, out);
@@ -103,9 +116,24 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
         }
     }
 
+    private void forget(OpenExchange exchange, long timer, Context context) throws IOException {
+        if (exchange.stage() == OpenExchange.Stage.OVERDUE && mayStillCome(exchange, timer, context)) {
+            state.update(exchange.overdueUntil(startTimer(context, lateMillis)));
+        } else {
+            state.clear();
+        }
+    }
+
+    private boolean mayStillCome(OpenExchange exchange, long timer, Context context) {
+        long now = context.timerService().currentProcessingTime();
+        ExchangeFacts facts = exchange.facts();
+        return Math.abs(now - facts.startedAt().toEpochMilli()) < LONGEST_KEPT.toMillis()
+                && (isLate(timer, lateMillis, context) || !proxies.isBack(facts.proxy(), now));
+    }
+
     /** A timer that goes off long after its time says that the job was down or held up, and events with it. */
-    private boolean isLate(long timer, Context context) {
-        return context.timerService().currentProcessingTime() - timer > waitMillis / 4;
+    private static boolean isLate(long timer, long wait, Context context) {
+        return context.timerService().currentProcessingTime() - timer > wait / 4;
     }
 
     private void say(OpenExchange exchange, Context context, Collector<CompletionPair> out) {

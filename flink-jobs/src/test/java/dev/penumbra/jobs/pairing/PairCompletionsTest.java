@@ -7,6 +7,7 @@ import static dev.penumbra.schema.event.Arm.SHADOW;
 import static dev.penumbra.schema.event.Arm.SHADOW_REPEAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penumbra.jobs.TestEvents;
 import dev.penumbra.jobs.comparison.CompletionPair;
 import dev.penumbra.jobs.comparison.UnpairedCompletion;
 import dev.penumbra.schema.event.Arm;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class PairCompletionsTest {
     private static final long WAIT = 1_000;
     private static final long LATE = 20 * WAIT;
+    private static final long DAY = Duration.ofDays(1).toMillis();
 
     private KeyedOneInputStreamOperatorTestHarness<String, CompletionEvent, CompletionPair> pairing;
 
@@ -42,14 +44,14 @@ class PairCompletionsTest {
     void open() throws Exception {
         pairing = harness();
         pairing.open();
-        pairing.setProcessingTime(0);
+        time(0);
     }
 
     @AfterEach
     void nothingIsLeftOnceTimeHasPassed() throws Exception {
-        pairing.setProcessingTime(50 * WAIT);
-        pairing.setProcessingTime(60 * WAIT);
-        pairing.setProcessingTime(60 * WAIT + 2 * LATE);
+        for (int days = 3; days < 8; days++) {
+            time(DAY * days);
+        }
         assertThat(pairing.numKeyedStateEntries()).isZero();
         assertThat(pairing.numProcessingTimeTimers()).isZero();
         assertThat(pairing.numEventTimeTimers()).isZero();
@@ -89,7 +91,7 @@ class PairCompletionsTest {
     @Test
     void aMissingRepeatHoldsThePairUpNoLongerThanTheWait() throws Exception {
         receive(withRepeat(PRIMARY), withRepeat(SHADOW));
-        pairing.setProcessingTime(WAIT);
+        time(WAIT);
 
         assertThat(pairs())
                 .singleElement()
@@ -99,10 +101,10 @@ class PairCompletionsTest {
     @Test
     void unpairedPrimaryIsReportedAfterTheTimeout() throws Exception {
         receive(arm("e-1", PRIMARY).event());
-        pairing.setProcessingTime(WAIT - 1);
+        time(WAIT - 1);
         assertThat(unpaired()).isEmpty();
 
-        pairing.setProcessingTime(WAIT);
+        time(WAIT);
 
         assertThat(unpaired())
                 .singleElement()
@@ -113,7 +115,7 @@ class PairCompletionsTest {
     @Test
     void unpairedShadowIsReportedAfterTheTimeout() throws Exception {
         receive(arm("e-1", SHADOW).event());
-        pairing.setProcessingTime(WAIT);
+        time(WAIT);
 
         assertThat(unpaired())
                 .singleElement()
@@ -123,7 +125,7 @@ class PairCompletionsTest {
     @Test
     void aLateShadowMakesThePairAfterAll() throws Exception {
         receive(arm("e-1", PRIMARY).event());
-        pairing.setProcessingTime(WAIT);
+        time(WAIT);
         receive(arm("e-1", SHADOW).event());
 
         assertThat(unpaired()).hasSize(1);
@@ -133,18 +135,79 @@ class PairCompletionsTest {
     @Test
     void aShadowThatAnOutageHeldBackMakesThePairAfterAll() throws Exception {
         receive(arm("e-1", PRIMARY).event());
-        pairing.setProcessingTime(WAIT);
-        pairing.setProcessingTime(WAIT + LATE - 1);
+        time(WAIT);
+        time(WAIT + LATE - 1);
         receive(arm("e-1", SHADOW).event());
 
         assertThat(pairs()).hasSize(1);
     }
 
     @Test
+    void aShadowThatComesAfterALongSilenceMakesThePairAfterAll() throws Exception {
+        receive(arm("e-1", PRIMARY).event());
+        time(WAIT);
+        time(WAIT + LATE);
+        time(WAIT + 2 * LATE);
+        receive(arm("e-1", SHADOW).event());
+
+        assertThat(pairs()).hasSize(1);
+    }
+
+    @Test
+    void aShadowThatComesAfterALongStopOfTheJobMakesThePairAfterAll() throws Exception {
+        receive(arm("e-1", PRIMARY).event());
+        time(WAIT);
+        var snapshot = pairing.snapshot(1, 1);
+        pairing.close();
+
+        pairing = harness();
+        pairing.initializeState(snapshot);
+        pairing.open();
+        time(WAIT + 3 * LATE);
+        receive(arm("e-2", PRIMARY).event(), arm("e-2", SHADOW).event());
+        time(WAIT + 3 * LATE + LATE / 2);
+        receive(arm("e-1", SHADOW).event());
+
+        assertThat(pairs()).hasSize(2);
+    }
+
+    /** What it held back comes in the order in which it was written, and that takes its time. */
+    @Test
+    void aProxyThatHasOnlyJustComeBackIsWaitedForAsIfItWereSilent() throws Exception {
+        receive(arm("e-1", PRIMARY).event());
+        time(WAIT);
+        time(WAIT + LATE);
+        time(WAIT + 2 * LATE - 1);
+        receive(arm("e-2", PRIMARY).event(), arm("e-2", SHADOW).event());
+        time(WAIT + 2 * LATE);
+        receive(arm("e-1", SHADOW).event());
+
+        assertThat(pairs()).hasSize(2);
+    }
+
+    @Test
     void whatNeverComesIsForgottenAfterTheWaitForLateArms() throws Exception {
         receive(arm("e-1", PRIMARY).event());
-        pairing.setProcessingTime(WAIT);
-        pairing.setProcessingTime(WAIT + LATE);
+        for (long now = WAIT; now < WAIT + LATE; now += WAIT) {
+            time(now);
+            receive(arm("of-" + now, PRIMARY).event(), arm("of-" + now, SHADOW).event());
+        }
+        time(WAIT + LATE);
+
+        assertThat(pairing.numKeyedStateEntries()).isZero();
+        assertThat(pairing.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void whatNeverComesFromAProxyThatStaysSilentIsForgottenAfterTwoDays() throws Exception {
+        receive(arm("e-1", PRIMARY).event());
+        time(WAIT);
+        for (long now = WAIT + LATE; now < 2 * DAY; now += LATE) {
+            time(now);
+        }
+        assertThat(pairing.numKeyedStateEntries()).isEqualTo(1);
+
+        time(2 * DAY + LATE);
 
         assertThat(pairing.numKeyedStateEntries()).isZero();
         assertThat(pairing.numProcessingTimeTimers()).isZero();
@@ -153,7 +216,7 @@ class PairCompletionsTest {
     @Test
     void aLateRepeatSaysThePairAgainWithMore() throws Exception {
         receive(withRepeat(PRIMARY), withRepeat(SHADOW));
-        pairing.setProcessingTime(WAIT);
+        time(WAIT);
         receive(withRepeat(PRIMARY_REPEAT));
 
         assertThat(pairs()).hasSize(2);
@@ -175,16 +238,30 @@ class PairCompletionsTest {
     void repeatedDeliveriesAfterThePairAreNothingNew() throws Exception {
         receive(arm("e-1", PRIMARY).event(), arm("e-1", SHADOW).event());
         receive(arm("e-1", PRIMARY).event(), arm("e-1", SHADOW).event());
-        pairing.setProcessingTime(10 * WAIT);
+        time(10 * WAIT);
 
         assertThat(pairs()).hasSize(1);
         assertThat(unpaired()).isEmpty();
     }
 
+    /** A backlog brings pairs so fast that the memory of them would fill the heap. */
+    @Test
+    void aPairIsRememberedForSecondsHoweverLongTheWaitIs() throws Exception {
+        pairing.close();
+        pairing = harness(new Waits(Duration.ofMinutes(5), Duration.ofHours(1)));
+        pairing.open();
+        time(0);
+        receive(arm("e-1", PRIMARY).event(), arm("e-1", SHADOW).event());
+        time(10_000);
+
+        assertThat(pairing.numKeyedStateEntries()).isZero();
+        assertThat(pairing.numProcessingTimeTimers()).isZero();
+    }
+
     @Test
     void aRepeatedDeliveryAfterTheTimeoutIsNothingNew() throws Exception {
         receive(arm("e-1", PRIMARY).event());
-        pairing.setProcessingTime(WAIT);
+        time(WAIT);
         receive(arm("e-1", PRIMARY).event());
 
         assertThat(unpaired()).hasSize(1);
@@ -193,11 +270,11 @@ class PairCompletionsTest {
     @Test
     void aWaitThatEndedWhileTheJobWasAwayIsGivenOnceMore() throws Exception {
         receive(arm("e-1", PRIMARY).event(), arm("e-2", PRIMARY).event());
-        pairing.setProcessingTime(10 * WAIT);
+        time(10 * WAIT);
         assertThat(unpaired()).isEmpty();
 
         receive(arm("e-1", SHADOW).event());
-        pairing.setProcessingTime(20 * WAIT);
+        time(20 * WAIT);
 
         assertThat(pairs()).hasSize(1);
         assertThat(unpaired())
@@ -219,10 +296,10 @@ class PairCompletionsTest {
         receive(arm("e-1", PRIMARY).at(Instant.parse("2199-01-01T00:00:00Z")).event());
         receive(arm("e-2", PRIMARY).at(Instant.parse("2000-01-02T00:00:00Z")).event());
         pairing.processWatermark(Long.MAX_VALUE);
-        pairing.setProcessingTime(WAIT - 1);
+        time(WAIT - 1);
         assertThat(unpaired()).isEmpty();
 
-        pairing.setProcessingTime(WAIT);
+        time(WAIT);
 
         assertThat(unpaired()).hasSize(2);
     }
@@ -322,13 +399,13 @@ class PairCompletionsTest {
     void aRestartKeepsWhatCameFirst() throws Exception {
         receive(arm("e-1", PRIMARY).event());
         var snapshot = pairing.snapshot(1, 1);
-        pairing.setProcessingTime(10 * WAIT);
+        time(10 * WAIT);
         pairing.close();
 
         pairing = harness();
         pairing.initializeState(snapshot);
         pairing.open();
-        pairing.setProcessingTime(WAIT / 2);
+        time(WAIT / 2);
         receive(arm("e-1", SHADOW).event());
 
         assertThat(pairs()).hasSize(1);
@@ -355,11 +432,20 @@ class PairCompletionsTest {
                 : output.stream().map(StreamRecord::getValue).toList();
     }
 
+    /** Since the events began. */
+    private void time(long millis) throws Exception {
+        pairing.setProcessingTime(TestEvents.STARTED.toEpochMilli() + millis);
+    }
+
     private static KeyedOneInputStreamOperatorTestHarness<String, CompletionEvent, CompletionPair> harness()
             throws Exception {
+        return harness(new Waits(Duration.ofMillis(WAIT), Duration.ofMillis(LATE)));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, CompletionEvent, CompletionPair> harness(Waits waits)
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new PairCompletions(new Waits(Duration.ofMillis(WAIT), Duration.ofMillis(LATE)))),
+                new KeyedProcessOperator<>(new PairCompletions(waits)),
                 event -> event.exchange().exchangeId(),
                 Types.STRING);
     }
