@@ -4,6 +4,7 @@ import static dev.penumbra.schema.event.Checks.requireNotNegative;
 import static dev.penumbra.schema.event.Checks.requireNullOrNotNegative;
 import static dev.penumbra.schema.event.Checks.requireStorable;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one call upstream went.
  *
- * @param tier of the requested model; null when no map names it
+ * @param tier of the requested model; null when no map names it, or when a later version names one that this one lacks
  * @param requestedModel as sent to the upstream; null on a path that no dialect knows
  * @param servedModel as the answer names it; the one that is priced
  * @param serviceTier as the answer reports it, else as requested, else null
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param droppedParameters what the rewrite left out because the target refuses or ignores it
  */
 public record CallFacts(
-        @Nullable Tier tier,
+        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable Tier tier,
+
         @Nullable String requestedModel,
         @Nullable String servedModel,
         @Nullable String serviceTier,

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events as JSON: snake_case names, instants as ISO-8601 UTC, absent for null. A field that this version does not know
- * is passed over and one that it does not require may be absent, so that proxies and jobs may be a version apart.
+ * is passed over and one that it does not require may be absent, so that proxies and jobs may be a version apart. A value
+ * of an enum that this version does not know is read as the enum's default where it has one; an arm, a status or a workload
+ * has none, for by a guess money and failures would be put down to the wrong side.
  */
 public final class EventCodec {
     static final JsonMapper MAPPER = JsonMapper.builder()
@@ -27,6 +29,7 @@ public final class EventCodec {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))

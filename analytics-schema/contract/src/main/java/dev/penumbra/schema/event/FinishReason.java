@@ -1,5 +1,7 @@
 package dev.penumbra.schema.event;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /** Why a model stopped, over all providers' spellings. */
 public enum FinishReason implements WireName {
     STOP,
@@ -10,5 +12,7 @@ public enum FinishReason implements WireName {
     MALFORMED,
     ERROR,
     ABORTED,
+    /** Also what a later version calls by a name of its own. */
+    @JsonEnumDefaultValue
     OTHER
 }

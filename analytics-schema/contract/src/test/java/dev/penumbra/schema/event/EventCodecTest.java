@@ -73,6 +73,32 @@ class EventCodecTest {
         assertThat(EventCodec.decode(later.getBytes(UTF_8)).arm()).isEqualTo(Arm.SHADOW);
     }
 
+    /** The money of a completion counts, whatever new name its ending has. */
+    @Test
+    void anEventOfTheNextVersionWithNewFieldsAndNewNamesIsRead() throws IOException {
+        CompletionEvent event =
+                EventCodec.decode(resource("completion-event-v2.json").getBytes(UTF_8));
+
+        assertThat(event.schemaVersion()).isEqualTo(2);
+        assertThat(event.call().finishReason()).isEqualTo(FinishReason.OTHER);
+        assertThat(event.call().tier()).isNull();
+        assertThat(event.usage())
+                .extracting(TokenUsage::source, TokenUsage::outputTotal)
+                .containsExactly(UsageSource.ESTIMATED, 650L);
+        assertThat(event.text()).extracting(CallText::answerFormat).isEqualTo(AnswerFormat.TEXT);
+    }
+
+    @Test
+    void whatMustNotBeGuessedIsRefused() throws IOException {
+        for (String known : List.of("\"arm\":\"shadow\"", "\"status\":\"ok\"", "\"workload\":\"interactive\"")) {
+            String unknown = golden().replace(known, known.substring(0, known.length() - 1) + "_2\"");
+
+            assertThatThrownBy(() -> EventCodec.decode(unknown.getBytes(UTF_8)))
+                    .as(known)
+                    .isInstanceOf(EventFormatException.class);
+        }
+    }
+
     @Test
     void oneVersionAheadIsReadAndTwoAreRefusedByName() throws IOException {
         byte[] next = ofVersion(CompletionEvent.SCHEMA_VERSION + 1);
@@ -176,7 +202,11 @@ class EventCodecTest {
     }
 
     private static String golden() throws IOException {
-        try (var json = EventCodecTest.class.getResourceAsStream("completion-event.json")) {
+        return resource("completion-event.json");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var json = EventCodecTest.class.getResourceAsStream(name)) {
             return new String(json.readAllBytes(), UTF_8).strip();
         }
     }
