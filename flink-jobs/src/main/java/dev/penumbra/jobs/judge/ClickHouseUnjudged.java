@@ -19,14 +19,26 @@ import java.util.Set;
 final class ClickHouseUnjudged implements Unjudged {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+    /**
+     * The pairs first, and then the texts of these alone, found by the key of their table. Of the rows, not of the view: FINAL
+     * would read all texts near a pair's, which is many times as much.
+     */
     private static final String NEXT = """
-        SELECT exchange_id, toUnixTimestamp64Milli(started_at) AS started_at_millis, segment, task_kind,
-               prompt, lite_text, pro_text
-        FROM unjudged_comparisons(judge = ?, prompt_version = ?, since = ?)
-        WHERE exchange_id NOT IN (SELECT arrayJoin(splitByChar('\\n', ?)))
-        ORDER BY started_at_millis, exchange_id
-        LIMIT ?
-        """;
+            SELECT exchange_id, toUnixTimestamp64Milli(started_at) AS started_at_millis, segment, task_kind,
+                   prompt, lite_text, pro_text
+            FROM sample_rows
+            WHERE (segment, exchange_id) IN
+            (
+                SELECT segment, exchange_id
+                FROM unjudged_comparisons(judge = ?, prompt_version = ?, since = ?)
+                WHERE exchange_id NOT IN (SELECT arrayJoin(splitByChar('\\n', ?)))
+                ORDER BY started_at, exchange_id
+                LIMIT ?
+            )
+            ORDER BY started_at_millis, exchange_id, version DESC
+            LIMIT 1 BY exchange_id
+            """;
+
     private static final String JUDGED = """
         SELECT exchange_id FROM judgements
         WHERE judge = ? AND prompt_version = ? AND exchange_id IN (SELECT arrayJoin(splitByChar('\\n', ?)))
