@@ -65,7 +65,7 @@ public final class EmbeddedClickHouse implements Callable<Integer> {
         Engine engine = Engine.start(library, engineData);
         HttpFront.Service service = serve(front, engine, password, folder.scratch());
         LOG.atInfo().addKeyValue("port", front.port()).addKeyValue("data", data).log("ClickHouse is ready");
-        awaitTermination(service, engine);
+        awaitTermination(service, engine, folder);
         return CommandLine.ExitCode.OK;
     }
 
@@ -81,8 +81,8 @@ public final class EmbeddedClickHouse implements Callable<Integer> {
     }
 
     /** The hook holds the process until the data are whole; the main thread has nothing more to do. */
-    private void awaitTermination(HttpFront.Service service, Engine engine) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, engine), "shutdown"));
+    private void awaitTermination(HttpFront.Service service, Engine engine, DataFolder folder) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, engine, folder), "shutdown"));
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException interrupted) {
@@ -91,12 +91,22 @@ public final class EmbeddedClickHouse implements Callable<Integer> {
     }
 
     /** An engine that still works is left to the process's end: closing it would abort, and its files are whole anyway. */
-    private void stop(HttpFront.Service service, Engine engine) {
+    private void stop(HttpFront.Service service, Engine engine, DataFolder folder) {
         removeAddress();
         if (service.stop()) {
             engine.close();
+            release(folder);
         } else {
             LOG.atWarn().log("statements were still running at the end of the process");
+        }
+    }
+
+    /** Held until here: a lock file that nothing refers to any more is closed by the collector, and free for the next. */
+    private static void release(DataFolder folder) {
+        try {
+            folder.close();
+        } catch (IOException withTheProcess) {
+            LOG.atWarn().log("the data folder is released with the process only");
         }
     }
 
