@@ -27,7 +27,10 @@ public final class HttpFront {
     private static final int CONCURRENT_QUERIES = 16;
     private static final int CONCURRENT_REQUESTS = 64;
     private static final long LARGEST_BODY_BYTES = 2L << 30;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** In the queue for the engine. Well below the clients' own time limits, so that they hear that it is busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final long FLUSH_SECONDS = 2;
 
     private final HttpServer server;
