@@ -37,7 +37,16 @@ final class Supervisor implements AutoCloseable {
     }
 
     private void look() {
-        parts.forEach(this::look);
+        parts.forEach(part -> {
+            try {
+                look(part);
+            } catch (Throwable unforeseen) { // The executor would end the looks for good, and tell nobody.
+                LOG.atError()
+                        .addKeyValue("process", part.label())
+                        .setCause(unforeseen)
+                        .log("A look at a process failed");
+            }
+        });
     }
 
     private void look(Part part) {
