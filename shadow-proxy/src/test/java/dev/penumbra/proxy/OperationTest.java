@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NullUnmarked
 @Timeout(60)
 class OperationTest {
-    private static final String ANSWER = "{\"usageMetadata\":{\"promptTokenCount\":7,\"candidatesTokenCount\":2}}";
+    private static final String ANSWER = "{\"candidates\":[{\"finishReason\":\"STOP\"}],"
+            + "\"usageMetadata\":{\"promptTokenCount\":7,\"candidatesTokenCount\":2}}";
     private static final int OPEN_STREAMS = 60;
 
     @Test

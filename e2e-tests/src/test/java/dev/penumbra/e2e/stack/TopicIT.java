@@ -12,6 +12,7 @@ import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.EventCodec;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.MirrorNote;
+import dev.penumbra.schema.event.SampledBy;
 import dev.penumbra.schema.event.Workload;
 import dev.penumbra.schema.table.ComparisonRow;
 import java.nio.file.Path;
@@ -207,7 +208,16 @@ class TopicIT {
                         null,
                         null,
                         null,
-                        new MirrorNote(true, null, "all", "1", 1, 0.5, List.of(Arm.PRIMARY, Arm.SHADOW), false)),
+                        new MirrorNote(
+                                true,
+                                null,
+                                "all",
+                                "1",
+                                1,
+                                0.5,
+                                List.of(Arm.PRIMARY, Arm.SHADOW),
+                                false,
+                                SampledBy.EXCHANGE)),
                 arm,
                 new CallFacts(
                         null,

@@ -70,7 +70,9 @@ class ClickHouseInsertsIT {
         reader.execute("ALTER TABLE narrower.sample_rows DROP COLUMN lite_text, DROP COLUMN pro_text");
 
         assertThatThrownBy(() -> insert("narrower", sample("n", "p", 1)))
-                .isInstanceOf(InsertException.class)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(InsertRemedy.of(refusal)).isEqualTo(InsertRemedy.WAIT_FOR_SETUP))
                 .hasMessageContaining("sample_rows")
                 .hasMessageContaining("no column lite_text, pro_text");
     }

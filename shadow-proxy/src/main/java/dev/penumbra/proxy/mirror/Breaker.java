@@ -3,8 +3,8 @@ package dev.penumbra.proxy.mirror;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,9 +155,9 @@ public final class Breaker {
     }
 
     private void leaveUntilMidnight() {
-        ZonedDateTime now = clock.instant().atZone(QUOTA_ZONE);
-        Instant midnight =
-                now.toLocalDate().plusDays(1).atStartOfDay(QUOTA_ZONE).toInstant();
+        Instant now = clock.instant();
+        LocalDate tomorrow = LocalDate.ofInstant(now, QUOTA_ZONE).plusDays(1);
+        Instant midnight = tomorrow.atStartOfDay(QUOTA_ZONE).toInstant();
         if (openUntil != null && midnight.isAfter(openUntil)) {
             openUntil = midnight;
             listener.opened(Duration.between(now, midnight));

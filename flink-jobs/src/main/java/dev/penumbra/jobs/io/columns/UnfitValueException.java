@@ -1,6 +1,5 @@
 package dev.penumbra.jobs.io.columns;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value that its column cannot hold. It quotes figures and instants, and no text, which may be a prompt. */
@@ -9,12 +8,6 @@ public final class UnfitValueException extends RuntimeException {
 
     UnfitValueException(String sentence) {
         super(sentence);
-    }
-
-    /** Columns that a row has and its table has not. */
-    public static UnfitValueException missing(List<String> columns) {
-        return new UnfitValueException(
-                "it has no column " + String.join(", ", columns) + "; apply the migrations of this version");
     }
 
     static UnfitValueException wrongKind(@Nullable Object value, String wanted) {
