@@ -42,7 +42,7 @@ class SpendingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({PRO + ", 65536", "gpt-4o, 16384"})
+    @CsvSource({PRO + ", 65536", "gpt-4.1, 32768"})
     void withoutACapAllThatTheModelCanGiveIsReserved(String model, long tokens) {
         assertThat(reserved(model, request(null))).isEqualTo(cost(model, tokens, null));
     }
