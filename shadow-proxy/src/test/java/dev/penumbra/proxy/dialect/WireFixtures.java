@@ -46,7 +46,9 @@ public final class WireFixtures {
         String file = entry.at("/files/response").asText();
         return !Set.of("sse", "chunks").contains(entry.path("mode").asText())
                 || file.contains("streaming-failure-")
-                || file.contains("streaming-success-quotes-escaped");
+                || file.contains("streaming-success-quotes-escaped")
+                // The last event lacks its closing brace.
+                || file.contains("responses-parallel-tool-call-wrapper");
     }
 
     public static byte[] request(JsonNode entry) throws IOException {

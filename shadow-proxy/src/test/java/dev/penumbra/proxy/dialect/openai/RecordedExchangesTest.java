@@ -74,7 +74,8 @@ class RecordedExchangesTest {
                         .anyMatch(piece -> piece.path("error").isObject()
                                 || piece.path("response").path("error").isObject()));
         assertUsage(answer.usage(), pieces);
-        assertThat(answer.finishReason() != null || !stream).isTrue();
+        assertThat(answer.finishReason() != null || WireFixtures.isBrokenOff(entry))
+                .isTrue();
         if (WireFixtures.hasRequest(entry)) {
             readRequest(exchanges, WireFixtures.request(entry));
         }
