@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before a ClickHouse and does to its inserts what a test has asked for; everything else passes through. */
 final class FaultyFront implements AutoCloseable {
-    private static final Set<String> OWN_HEADERS = Set.of("connection", "content-length", "host", "expect", "upgrade");
+    private static final Set<String> OWN_HEADERS =
+            Set.of("connection", "content-length", "host", "expect", "transfer-encoding", "upgrade");
     private static final Set<String> ANSWER_HEADERS = Set.of("connection", "content-length", "transfer-encoding");
 
     /** What becomes of one insert. */

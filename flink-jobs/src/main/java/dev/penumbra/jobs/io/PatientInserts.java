@@ -47,7 +47,7 @@ final class PatientInserts<R extends Record> implements AutoCloseable {
             if (refused.size() < rows.size() || rows.size() < MANY) {
                 return refused;
             }
-            waitAfter(failures, InsertRemedy.WAIT_FOR_SETUP, refused.get(0).code(), rows.size());
+            waitAfter(failures, InsertRemedy.WAIT_FOR_SETUP, refused.get(0).code(), "all refused", rows.size());
         }
     }
 
@@ -83,7 +83,7 @@ final class PatientInserts<R extends Record> implements AutoCloseable {
                 if (remedy == InsertRemedy.LEAVE_OUT) {
                     return codeOf(failure);
                 }
-                waitAfter(failures, remedy, codeOf(failure), batch.rows());
+                waitAfter(failures, remedy, codeOf(failure), kindOf(failure), batch.rows());
             }
         }
     }
@@ -92,8 +92,17 @@ final class PatientInserts<R extends Record> implements AutoCloseable {
         return failure instanceof SQLException refusal ? refusal.getErrorCode() : 0;
     }
 
+    private static String kindOf(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName();
+    }
+
     /** ClickHouse's own message is left out, because it may quote prompts and answers. */
-    private void waitAfter(int failures, InsertRemedy remedy, int code, int rows) throws InterruptedException {
+    private void waitAfter(int failures, InsertRemedy remedy, int code, String kind, int rows)
+            throws InterruptedException {
         retries.inc();
         setupCode = remedy == InsertRemedy.WAIT_FOR_SETUP ? code : 0;
         long millis = backoff.after(failures, random).toMillis();
@@ -102,6 +111,7 @@ final class PatientInserts<R extends Record> implements AutoCloseable {
                 .addKeyValue("rows", rows)
                 .addKeyValue("failures", failures)
                 .addKeyValue("code", code)
+                .addKeyValue("kind", kind)
                 .addKeyValue("wait_millis", millis)
                 .log(
                         remedy == InsertRemedy.WAIT_FOR_SETUP
