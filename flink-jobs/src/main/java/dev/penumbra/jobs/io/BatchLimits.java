@@ -6,8 +6,8 @@ import java.time.Duration;
 /** When rows that wait are inserted: many rows, much memory, or enough time, whichever comes first. */
 public record BatchLimits(int rows, long bytes, Duration interval, Backoff backoff) implements Serializable {
     /**
-     * Rows are visible in well under a second, and 8 MiB do not disturb a small heap. An insert costs ClickHouse the same
-     * ten milliseconds whatever is in it, and each part more that comes of small ones is merged once more.
+     * Rows are visible in well under a second, and 8 MiB do not disturb a small heap. A statement costs ClickHouse the
+     * same whatever is in it, and the small parts that small batches make are merged more often.
      */
     public static final BatchLimits DEFAULT = new BatchLimits(
             5_000, 8 << 20, Duration.ofMillis(300), new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10)));
