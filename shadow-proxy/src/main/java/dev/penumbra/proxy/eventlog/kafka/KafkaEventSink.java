@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -109,11 +110,16 @@ public final class KafkaEventSink implements EventSink {
             if (failure instanceof RecordTooLargeException) {
                 return new UnshippableEventException("the event is larger than the broker takes");
             }
-            if (failure instanceof InvalidTimestampException) {
+            if (isOfTime(failure)) {
                 timeRefused = true;
             }
             failed = true;
             return failure;
+        }
+
+        /** Of a batch with several refused records the client says in words alone what is wrong with them. */
+        private static boolean isOfTime(Exception failure) {
+            return failure instanceof InvalidTimestampException || failure instanceof InvalidRecordException;
         }
     }
 

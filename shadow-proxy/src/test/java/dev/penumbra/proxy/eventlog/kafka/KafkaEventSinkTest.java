@@ -21,9 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -32,6 +34,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shipping over producers whose broker answers as it is told, record by record. */
 @NullUnmarked
@@ -114,8 +118,14 @@ class KafkaEventSinkTest {
         assertThat(keys(producers.get(1))).containsExactly("a", "b");
     }
 
-    @Test
-    void aTimeThatTheBrokerRefusesIsShiftedOnceAProducerUntilItIsTaken() {
+    /** A batch of one refused record fails with the first, a batch of several with the second. */
+    static Stream<RuntimeException> refusalsOfTime() {
+        return Stream.of(new InvalidTimestampException("ahead"), new InvalidRecordException("ahead"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsOfTime")
+    void aTimeThatTheBrokerRefusesIsShiftedOnceAProducerUntilItIsTaken(RuntimeException refusal) {
         for (long hours : new long[] {0, -1, 1, -2}) {
             send("a");
             send("b");
@@ -123,8 +133,8 @@ class KafkaEventSinkTest {
             assertThat(producer.history())
                     .extracting(ProducerRecord::timestamp)
                     .containsOnly(NOW.plus(Duration.ofHours(hours)).toEpochMilli());
-            producer.errorNext(new InvalidTimestampException("ahead"));
-            producer.errorNext(new InvalidTimestampException("ahead"));
+            producer.errorNext(refusal);
+            producer.errorNext(refusal);
         }
     }
 
