@@ -80,9 +80,10 @@ public final class KafkaEventSink implements EventSink {
     }
 
     private void closeConnection(Duration patience) {
-        if (connection != null) {
-            connection.producer.close(patience);
-            connection = null;
+        Connection closing = connection;
+        connection = null;
+        if (closing != null) {
+            closing.producer.close(patience);
         }
     }
 
