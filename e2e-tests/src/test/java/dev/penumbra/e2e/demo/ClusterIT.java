@@ -56,7 +56,9 @@ class ClusterIT {
 
             assertThat(restoredCheckpoints(stack)).hasSize(2).allMatch(path -> path.contains("/chk-"));
             assertThat(ledger.join()).allMatch(LedgerLine::holds);
-            await().ignoreExceptions().until(() -> mostCheckpointsOfARun(folder, "comparison") >= 3);
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> mostCheckpointsOfARun(folder, "comparison") >= 3);
             assertThat(stack.peakMemory().bytes()).isLessThan(SIX_GIBIBYTES);
 
             kill(stack, Part.SECOND_PROXY);
