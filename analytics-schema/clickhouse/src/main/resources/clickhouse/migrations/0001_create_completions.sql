@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS penumbra.completion_rows
   error_code LowCardinality(String) COMMENT 'Code of the error, never its message',
   finish_reason LowCardinality(String) COMMENT 'stop, length, tool, filtered, refusal, malformed, error, aborted, other; empty when unknown',
   call_started_at DateTime64(3, 'UTC') COMMENT 'When this call was sent' CODEC(DoubleDelta, ZSTD(1)),
-  time_to_first_token_millis Nullable(UInt64) COMMENT 'Start of the call to the first byte of the answer''s body, in milliseconds',
+  time_to_first_token_millis Nullable(UInt64) COMMENT 'Milliseconds from the start of the call to the first text or call of a streamed answer; of others to the first byte of the body; NULL when none came',
   total_millis UInt64 COMMENT 'Start of the call to its end, in milliseconds',
   request_bytes UInt64 COMMENT 'Length of the request body as sent',
   response_bytes UInt64 COMMENT 'Length of the response body as received',
