@@ -110,7 +110,7 @@ class RestartIT {
 
     private ProxyProcess start(StreamingUpstream upstream) throws Exception {
         String yaml = ProxyHarness.yaml(
-                directory, upstream.url(), upstream.url(), List.of(), "timeouts: {shutdown_millis: 30000}");
+                directory, upstream.url(), upstream.url(), List.of(), "timeouts: {shutdown_millis: 12000}");
         return ProxyProcess.start(directory, yaml, JVM);
     }
 
