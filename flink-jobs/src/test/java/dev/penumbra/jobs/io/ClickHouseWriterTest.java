@@ -2,6 +2,7 @@ package dev.penumbra.jobs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penumbra.jobs.io.columns.UnfitValueException;
 import dev.penumbra.schema.table.DeadLetterRow;
 import dev.penumbra.schema.table.SampleRow;
 import dev.penumbra.schema.table.Table;
@@ -131,7 +132,7 @@ class ClickHouseWriterTest {
 
     @Test
     void aRowThatTheClientCannotWriteIsADeadLetterToo() throws Exception {
-        inserts.refuse("unfit", new InsertException("sample_rows", 1, new SQLException("")));
+        inserts.refuse("unfit", new InsertException("sample_rows", new UnfitValueException("too large")));
         inserts.refuse("odd", new IllegalArgumentException("no such zone"));
         inserts.refuse("wrapped", new SQLException("not sent", new ClassCastException("no number")));
         write("unfit", "odd", "wrapped");

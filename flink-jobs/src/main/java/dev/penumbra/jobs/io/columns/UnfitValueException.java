@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnfitValueException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnfitValueException(String sentence) {
+    public UnfitValueException(String sentence) {
         super(sentence);
     }
 
