@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ public final class ChaosRun implements AutoCloseable {
             throws InterruptedException {
         say.accept("No more faults; waiting until everything has arrived …");
         StoredReader reader = new StoredReader(stack.clickHouse());
-        new Drain(stack, reader, say).await();
+        Optional<String> unrest = new Drain(stack, reader, say).await();
         Books books = new Books(
                 generator.ledger().totals(),
                 generator.ledger().requests(),
@@ -111,6 +112,10 @@ public final class ChaosRun implements AutoCloseable {
                         Clock.systemUTC().instant(),
                         settings.isAboutQuota())
                 .rows(books);
+        rows.add(IdentityRow.none(
+                "rest",
+                "still under way when nothing moved any more",
+                unrest.stream().toList()));
         rows.add(IdentityRow.none("deaths", "processes that died without being killed", faults.deaths()));
         rows.add(IdentityRow.none("canaries", "credentials found where they do not belong", canaries()));
         return rows;

@@ -17,6 +17,9 @@ public record ChaosSettings(
         long seed,
         double requestsPerSecond,
         @Nullable LongOutage outage) {
+    /** The name of the shipped configuration's only rule. */
+    static final String RULE = "all";
+
     static final double MIRRORED_FRACTION = 0.4;
     static final double REPEAT_SHARE = 0.3;
     static final double LATENCY_SCALE = 0.5;

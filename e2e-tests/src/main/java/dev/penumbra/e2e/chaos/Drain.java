@@ -5,6 +5,7 @@ import dev.penumbra.e2e.stack.ProxyAdmin;
 import dev.penumbra.e2e.stack.StackException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,14 @@ final class Drain {
         this.say = say;
     }
 
-    /** Whether all came to rest; false when something still misses and nothing has moved for long. */
-    boolean await() throws InterruptedException {
+    /** What still misses when nothing has moved for long; empty when all came to rest. */
+    Optional<String> await() throws InterruptedException {
         long movedNanos = System.nanoTime();
         Standing last = null;
         while (System.nanoTime() - movedNanos < PATIENCE.toNanos()) {
             Standing now = look();
             if (now != null && now.isAtRest()) {
-                return true;
+                return Optional.empty();
             }
             if (!Objects.equals(now, last)) {
                 last = now;
@@ -54,7 +55,7 @@ final class Drain {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
         say.accept("Nothing moves any more: " + last);
-        return false;
+        return Optional.of(String.valueOf(last));
     }
 
     /** Null while somebody does not answer. */

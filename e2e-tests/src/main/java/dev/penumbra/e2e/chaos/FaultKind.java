@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum FaultKind {
     /** SIGKILL; the supervisor starts the member again after the fault's time. */
     KILL(Disturbance.NONE),
+    /** The same, and SIGKILL once more after the fault's time, in the midst of recovering or just after it. */
+    KILL_TWICE(Disturbance.NONE),
     /** SIGSTOP, and SIGCONT after the fault's time. */
     PAUSE(Disturbance.NONE),
     RESET(Disturbance.RESET),
@@ -18,6 +20,10 @@ public enum FaultKind {
 
     FaultKind(Disturbance disturbance) {
         this.disturbance = disturbance;
+    }
+
+    boolean isKill() {
+        return this == KILL || this == KILL_TWICE;
     }
 
     Disturbance disturbance() {

@@ -19,7 +19,8 @@ public record FaultPlan(List<Fault> faults) {
     private static final long QUIET_MILLIS = 6_000;
 
     private static final long SLOT_MILLIS = 5_000;
-    private static final double KILL_SHARE = 0.5;
+    private static final double KILL_SHARE = 0.35;
+    private static final double KILL_TWICE_SHARE = 0.15;
     private static final double LONG_OUTAGE_SHARE = 0.2;
 
     private static final List<FaultKind> DISTURBANCES =
@@ -81,11 +82,17 @@ public record FaultPlan(List<Fault> faults) {
         List<Drawn> drawn = new ArrayList<>();
         members.forEach(member -> drawn.add(new Drawn(FaultKind.KILL, member)));
         while (drawn.size() < slots) {
-            FaultKind kind = random.nextDouble() < KILL_SHARE ? FaultKind.KILL : FaultKind.PAUSE;
-            drawn.add(new Drawn(kind, members.get(random.nextInt(members.size()))));
+            drawn.add(new Drawn(kind(random.nextDouble()), members.get(random.nextInt(members.size()))));
         }
         Collections.shuffle(drawn, random);
         return drawn;
+    }
+
+    private static FaultKind kind(double draw) {
+        if (draw < KILL_SHARE) {
+            return FaultKind.KILL;
+        }
+        return draw < KILL_SHARE + KILL_TWICE_SHARE ? FaultKind.KILL_TWICE : FaultKind.PAUSE;
     }
 
     private static Stream<Fault> timed(Random random, List<Member> members, long usable, Draw draw) {
@@ -104,9 +111,10 @@ public record FaultPlan(List<Fault> faults) {
     }
 
     private static long lasts(Random random, FaultKind kind) {
+        boolean isLong = random.nextDouble() < LONG_OUTAGE_SHARE;
         if (HOLDING.contains(kind)) {
-            return random.nextLong(500, 3_000);
+            return isLong ? random.nextLong(3_000, 10_000) : random.nextLong(500, 3_000);
         }
-        return random.nextDouble() < LONG_OUTAGE_SHARE ? random.nextLong(2_000, 6_000) : random.nextLong(200, 1_500);
+        return isLong ? random.nextLong(2_000, 6_000) : random.nextLong(200, 1_500);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ final class FaultRunner implements AutoCloseable {
     private final Map<Member, ExecutorService> threads;
     private final Queue<Outage> outages = new ConcurrentLinkedQueue<>();
     private final Map<Member, Long> warmAt = new ConcurrentHashMap<>();
+    private final Map<Member, Long> knownPids = new ConcurrentHashMap<>();
     private final Queue<String> deaths = new ConcurrentLinkedQueue<>();
 
     FaultRunner(StackUnderChaos stack, Links links, Consumer<String> say) {
@@ -44,6 +46,7 @@ final class FaultRunner implements AutoCloseable {
 
     /** Begins the plan now; completes when its last fault is lifted, fails when a member cannot be brought back. */
     CompletableFuture<Void> start(FaultPlan plan) {
+        stack.members().forEach(this::know);
         long startNanos = System.nanoTime();
         CompletableFuture<?>[] faults = plan.faults().stream()
                 .map(fault -> CompletableFuture.runAsync(
@@ -81,6 +84,7 @@ final class FaultRunner implements AutoCloseable {
         long began = System.nanoTime();
         switch (fault.kind()) {
             case KILL -> killAndRestart(fault);
+            case KILL_TWICE -> killTwiceAndRestart(fault);
             case PAUSE -> pause(fault);
             case RESET, STALL, TRICKLE, DROP_ANSWER -> disturb(fault);
         }
@@ -94,8 +98,34 @@ final class FaultRunner implements AutoCloseable {
     private void killAndRestart(Fault fault) {
         stack.kill(fault.member());
         sleep(fault.lastsMillis());
-        restart(fault.member());
-        warmAt.put(fault.member(), System.nanoTime() + WARM_UP_NANOS);
+        bringBack(fault.member());
+    }
+
+    /** The second one hits whatever is there then: a process that recovers, one that is ready, or still none. */
+    private void killTwiceAndRestart(Fault fault) {
+        Member member = fault.member();
+        stack.kill(member);
+        CompletableFuture<Long> second =
+                CompletableFuture.supplyAsync(() -> killAgain(member), delayedBy(fault.lastsMillis()));
+        restart(member);
+        long killedNanos = second.join();
+        bringBack(member);
+        outages.add(new Outage(member, FaultKind.KILL, killedNanos, System.nanoTime()));
+    }
+
+    private long killAgain(Member member) {
+        long now = System.nanoTime();
+        stack.kill(member);
+        return now;
+    }
+
+    private static Executor delayedBy(long millis) {
+        return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void bringBack(Member member) {
+        restart(member);
+        warmAt.put(member, System.nanoTime() + WARM_UP_NANOS);
     }
 
     private void pause(Fault fault) {
@@ -120,10 +150,21 @@ final class FaultRunner implements AutoCloseable {
 
     private void reviveIfDead(Member member) {
         if (!stack.isAlive(member)) {
-            deaths.add(member.name() + " with exit code " + stack.exitCode(member));
-            say.accept(member.name() + " has died by itself with exit code " + stack.exitCode(member));
+            noteDeath(member, "with exit code " + stack.exitCode(member));
             restart(member);
+        } else if (!Objects.equals(knownPids.get(member), stack.pid(member))) {
+            noteDeath(member, "and was started again by its supervisor");
+            know(member);
         }
+    }
+
+    private void noteDeath(Member member, String how) {
+        deaths.add(member.name() + " " + how);
+        say.accept(member.name() + " has died by itself " + how);
+    }
+
+    private void know(Member member) {
+        knownPids.put(member, stack.pid(member));
     }
 
     /** As a service manager does it: what dies while it starts, because a neighbour is down too, is started again. */
@@ -131,6 +172,7 @@ final class FaultRunner implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 stack.restart(member);
+                know(member);
                 return;
             } catch (StackException failure) {
                 say.accept(member.name() + " did not come back at once: " + failure.getMessage());

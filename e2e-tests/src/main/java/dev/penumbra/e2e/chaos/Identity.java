@@ -1,5 +1,6 @@
 package dev.penumbra.e2e.chaos;
 
+import dev.penumbra.proxy.mirror.Sampler;
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.price.PriceBook;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** All that must hold after a run, however much of the system died in it. */
 final class Identity {
+    private static final Sampler SAMPLER = new Sampler("mirror", ChaosSettings.RULE + "\n");
+
     private final long shadowMillis;
     private final Instant pricedAt;
     private final boolean logsMustFill;
@@ -26,7 +29,7 @@ final class Identity {
     List<IdentityRow> rows(Books books) {
         List<IdentityRow> rows = new ArrayList<>();
         rows.addAll(new ExchangeIdentity(books).rows());
-        rows.addAll(new MirrorIdentity(books).rows());
+        rows.addAll(new MirrorIdentity(books, Identity::isChosen).rows());
         PriceBook prices = PriceBook.shipped();
         for (Arm arm : Arm.values()) {
             rows.addAll(new ArmIdentity(books, arm, prices, pricedAt).rows());
@@ -43,5 +46,9 @@ final class Identity {
                 .forEach((view, repeated) ->
                         rows.add(IdentityRow.equal("twice-" + view, "rows shown twice in " + view, 0, repeated)));
         return rows;
+    }
+
+    private static boolean isChosen(String exchangeId) {
+        return SAMPLER.bucket(exchangeId) < ChaosSettings.MIRRORED_FRACTION;
     }
 }

@@ -8,7 +8,7 @@ package dev.penumbra.e2e.chaos;
  */
 public record Outage(Member member, FaultKind kind, long beganNanos, long endedNanos) {
     boolean isKillOfProxy() {
-        return kind == FaultKind.KILL && member.role() == Role.PROXY;
+        return kind.isKill() && member.role() == Role.PROXY;
     }
 
     boolean overlaps(long fromNanos, long toNanos, long slackNanos) {

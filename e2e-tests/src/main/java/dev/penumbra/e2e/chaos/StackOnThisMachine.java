@@ -90,16 +90,19 @@ public final class StackOnThisMachine implements StackUnderChaos {
         stack.kill(part(member));
     }
 
-    /** The supervisor leaves alone what ended on purpose. */
     @Override
     public void restart(Member member) {
         Part part = part(member);
-        boolean dead = !stack.isAlive(part);
-        if (stack.form() == Form.CLUSTER && !(dead && part.hasEndedOnPurpose(stack.exitCode(part)))) {
+        if (stack.isAlive(part) || isSupervised(part)) {
             stack.awaitReady(part);
         } else {
             stack.start(part);
         }
+    }
+
+    /** The supervisor leaves alone what ended on purpose. */
+    private boolean isSupervised(Part part) {
+        return stack.form() == Form.CLUSTER && !stack.hasEndedOnPurpose(part);
     }
 
     @Override

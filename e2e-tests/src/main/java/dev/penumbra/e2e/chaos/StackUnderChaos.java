@@ -25,7 +25,7 @@ public interface StackUnderChaos extends AutoCloseable {
     /** SIGKILL; returns when the process is gone. */
     void kill(Member member);
 
-    /** Starts a dead member again; returns once it is ready, fails when it cannot be. */
+    /** Starts a dead member again; returns once it is ready, as of a living one; fails when it cannot be. */
     void restart(Member member);
 
     /** Where clients send their requests. */

@@ -129,6 +129,12 @@ public final class Stack implements AutoCloseable {
         return processes.get(part).isAlive();
     }
 
+    /** The part's last process was asked to end, such as jobs by stopping them with a savepoint. */
+    public boolean hasEndedOnPurpose(Part part) {
+        ChildProcess last = processes.get(part);
+        return !last.isAlive() && part.hasEndedOnPurpose(last.exitCode());
+    }
+
     /** Of a part that has ended. */
     public int exitCode(Part part) {
         return processes.get(part).exitCode();

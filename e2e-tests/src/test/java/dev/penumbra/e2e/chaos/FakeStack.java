@@ -20,6 +20,7 @@ final class FakeStack implements StackUnderChaos {
 
     final List<String> done = Collections.synchronizedList(new ArrayList<>());
     volatile boolean alive = true;
+    volatile long pid = 1;
     final AtomicInteger refusedRestarts = new AtomicInteger();
 
     @Override
@@ -54,7 +55,7 @@ final class FakeStack implements StackUnderChaos {
 
     @Override
     public long pid(Member member) {
-        throw new UnsupportedOperationException();
+        return pid;
     }
 
     @Override

@@ -48,6 +48,33 @@ class FaultRunnerTest {
     }
 
     @Test
+    void aMemberThatDiedByItselfAndWasStartedAgainByItsSupervisorIsTold() {
+        try (FaultRunner runner = new FaultRunner(stack, links, sentence -> {})) {
+            runner.start(ONE_KILL).join();
+            stack.pid = 2;
+            runner.reviveAll();
+            runner.reviveAll();
+
+            assertThat(runner.deaths()).containsExactly("proxy and was started again by its supervisor");
+        }
+    }
+
+    @Test
+    void whatIsKilledTwiceIsStartedAgainAndBothKillsAreTold() {
+        FaultRunner runner =
+                carriedOut(new FaultPlan(List.of(new Fault(0, FaultKind.KILL_TWICE, FakeStack.MEMBER, 50))));
+
+        assertThat(stack.done).containsExactly("kill", "restart", "kill", "restart");
+        assertThat(stack.alive).isTrue();
+        assertThat(runner.deaths()).isEmpty();
+        assertThat(runner.outages())
+                .hasSize(2)
+                .allMatch(Outage::isKillOfProxy)
+                .extracting(Outage::beganNanos)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aLinkIsDisturbedForAWhileAndWholeAfterIt() throws Exception {
         try (ServerSocket target = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             FaultLink link = links.add(Links.PROXY_TO_KAFKA, target.getLocalPort());

@@ -69,6 +69,23 @@ final class TestBooks {
                 "");
     }
 
+    /** The row of a primary call with what it says of the mirror. */
+    static StoredCompletion primary(String name, boolean selected, boolean mirrored, String skipReason) {
+        return new StoredCompletion(
+                "exchange-" + name,
+                "primary",
+                "request-" + name,
+                "primary-" + name,
+                "ok",
+                200,
+                100,
+                10,
+                0,
+                selected,
+                mirrored,
+                skipReason);
+    }
+
     /** The row of a call without an answer. */
     static StoredCompletion ended(String name, String arm, String status) {
         return new StoredCompletion("exchange-" + name, arm, "request-" + name, "", status, 0, 0, 0, 0, true, true, "");
