@@ -109,7 +109,7 @@ class KafkaBrokerIT {
 
     @AfterEach
     void stopAll() {
-        started.forEach(ChildProcess::close);
+        started.forEach(ChildProcess::kill);
     }
 
     private List<String> receivedAfterRestart() {

@@ -157,7 +157,7 @@ class ShippingIT {
 
     @AfterEach
     void stopAll() {
-        started.forEach(ChildProcess::close);
+        started.forEach(ChildProcess::kill);
     }
 
     private EventLog open() throws IOException {

@@ -72,7 +72,7 @@ class TopicIT {
 
     @AfterEach
     void stopAll() {
-        started.forEach(ChildProcess::close);
+        started.forEach(ChildProcess::kill);
     }
 
     /** What was read is committed, and was only in the state; the next job has no checkpoint to go on from. */
