@@ -24,21 +24,32 @@ final class UnwrittenTail {
     /** When something ended that has its row. */
     record Written(String server, long endedNanos) {}
 
-    private record Kill(String server, long atNanos, long lastWrittenNanos) {
-        static Kill of(Outage outage, String server, List<Written> written) {
+    private record Kill(String server, long atNanos, long lastWrittenNanos, List<Outage> pauses) {
+        static Kill of(Outage outage, String server, List<Written> written, List<Outage> outages) {
             long last = written.stream()
                     .filter(each -> each.server().equals(server))
                     .mapToLong(Written::endedNanos)
                     .filter(ended -> ended < outage.beganNanos())
                     .max()
                     .orElse(Long.MIN_VALUE);
-            return new Kill(server, outage.beganNanos(), last);
+            List<Outage> pauses = outages.stream()
+                    .filter(each -> each.isPauseOf(outage.member()))
+                    .toList();
+            return new Kill(server, outage.beganNanos(), last, pauses);
         }
 
         boolean mayHaveTaken(long beganNanos, long endedNanos) {
             return beganNanos <= atNanos
-                    && atNanos <= endedNanos + LONGEST_NANOS
+                    && ranNanos(endedNanos) <= LONGEST_NANOS
                     && lastWrittenNanos <= endedNanos + DISORDER_NANOS;
+        }
+
+        /** How long the process ran from then until the kill; while it is stopped it writes nothing. */
+        long ranNanos(long fromNanos) {
+            long stopped = pauses.stream()
+                    .mapToLong(pause -> pause.overlapNanos(fromNanos, atNanos))
+                    .sum();
+            return Math.max(0, atNanos - fromNanos - stopped);
         }
     }
 
@@ -48,7 +59,7 @@ final class UnwrittenTail {
     UnwrittenTail(List<Written> written, List<Outage> outages, Map<Member, String> servers) {
         this.kills = outages.stream()
                 .filter(Outage::isKillOfProxy)
-                .map(kill -> Kill.of(kill, servers.getOrDefault(kill.member(), ""), written))
+                .map(kill -> Kill.of(kill, servers.getOrDefault(kill.member(), ""), written, outages))
                 .toList();
     }
 
@@ -68,7 +79,10 @@ final class UnwrittenTail {
         return killsOf(request).anyMatch(kill -> kill.mayHaveTaken(call.beganNanos(), arrivedNanos));
     }
 
-    /** From the request's end to the next kill; 0 when it was in flight then, and as long as can be when no kill came. */
+    /**
+     * How long its proxy ran from the request's end to the next kill; 0 when it was in flight then, and as long as can be
+     * when no kill came.
+     */
     long millisToKill(SeenRequest request) {
         return millisToKill(request, request.sentNanos(), request.endedNanos());
     }
@@ -81,7 +95,7 @@ final class UnwrittenTail {
     private long millisToKill(SeenRequest request, long beganNanos, long endedNanos) {
         long nanos = killsOf(request)
                 .filter(kill -> kill.atNanos() >= beganNanos)
-                .mapToLong(kill -> Math.max(0, kill.atNanos() - endedNanos))
+                .mapToLong(kill -> kill.ranNanos(endedNanos))
                 .min()
                 .orElse(Long.MAX_VALUE);
         return TimeUnit.NANOSECONDS.toMillis(nanos);

@@ -43,6 +43,21 @@ class ExchangeIdentityTest {
     }
 
     @Test
+    void aProxyThatIsStoppedWritesNothing() {
+        books.withoutRow("b", "primary").withProxyStopped(21_200, 29_400).withProxyKilledAt(29_500);
+
+        assertThat(new ExchangeIdentity(books.books()).rows()).allMatch(IdentityRow::holds);
+        assertThat(found("unwritten-millis").seen()).isEqualTo(300);
+    }
+
+    @Test
+    void aProxyThatWasStoppedOnlyForAWhileHadTimeToWrite() {
+        books.withoutRow("b", "primary").withProxyStopped(21_200, 23_400).withProxyKilledAt(29_500);
+
+        assertThat(found("exchanges").differing()).containsExactly("request-b");
+    }
+
+    @Test
     void theKillOfAnotherProxyExplainsNothing() {
         books.withoutRow("b", "primary").withKilledAt(TestBooks.OTHER_PROXY, 21_200);
         books.requests.add(failedAt(21_500));

@@ -105,6 +105,11 @@ final class TestBooks {
         return withKilledAt(PROXY, millis);
     }
 
+    TestBooks withProxyStopped(long fromMillis, long untilMillis) {
+        outages.add(new Outage(PROXY, FaultKind.PAUSE, nanos(fromMillis), nanos(untilMillis)));
+        return this;
+    }
+
     TestBooks withLinkToShadowDisturbedAt(long millis) {
         return withLinkToShadowDisturbed(millis, millis + 500);
     }
