@@ -60,14 +60,15 @@ final class MigrationFiles {
         }
     }
 
-    /** Numbers run from 1 without gap, so that no file can be slipped in below one that was applied. */
+    /** Numbers rise from 1 and may leave some out, so that two changes made side by side need not take the same. */
     static List<Migration> inOrder(List<Migration> migrations) {
-        for (int i = 0; i < migrations.size(); i++) {
-            if (migrations.get(i).number() != i + 1) {
-                throw new MigrationException("the migration "
-                        + migrations.get(i).name() + " stands where number " + String.format("%04d", i + 1)
-                        + " is expected; number the files from 0001 without gap or repeat");
+        int before = 0;
+        for (Migration migration : migrations) {
+            if (migration.number() <= before) {
+                throw new MigrationException("the migration " + migration.name()
+                        + " has a number that is taken; give it one above " + String.format("%04d", before));
             }
+            before = migration.number();
         }
         return migrations;
     }

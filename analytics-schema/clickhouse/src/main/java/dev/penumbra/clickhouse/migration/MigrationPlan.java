@@ -3,6 +3,7 @@ package dev.penumbra.clickhouse.migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ record MigrationPlan(List<Step> steps) {
         Map<Integer, AppliedMigration> byNumber =
                 applied.stream().collect(Collectors.toMap(AppliedMigration::number, Function.identity()));
         refuseMissingFiles(files, applied);
+        refuseSlippedIn(files, byNumber.keySet());
         List<Step> steps = new ArrayList<>();
         for (Migration file : files) {
             AppliedMigration before = byNumber.get(file.number());
@@ -37,10 +39,22 @@ record MigrationPlan(List<Step> steps) {
     }
 
     private static void refuseMissingFiles(List<Migration> files, List<AppliedMigration> applied) {
+        Set<Integer> known = files.stream().map(Migration::number).collect(Collectors.toSet());
         for (AppliedMigration before : applied) {
-            if (before.number() > files.size()) {
+            if (!known.contains(before.number())) {
                 throw new MigrationException("the database has the migration " + before.name()
                         + ", which this version does not know; use the version that applied it, or a newer one");
+            }
+        }
+    }
+
+    /** What a file does may rest on those below it, so none comes to be applied after one above it. */
+    private static void refuseSlippedIn(List<Migration> files, Set<Integer> applied) {
+        int last = applied.stream().mapToInt(Integer::intValue).max().orElse(0);
+        for (Migration file : files) {
+            if (file.number() < last && !applied.contains(file.number())) {
+                throw new MigrationException("the migration " + file.name() + " is new, but the database has number "
+                        + String.format("%04d", last) + " already; give it a number above that");
             }
         }
     }

@@ -56,13 +56,23 @@ class MigrationPlanTest {
     }
 
     @Test
-    void gapsAndRepeatsAreRefused() {
-        Migration third = Migration.of("0003_create_d.sql", "");
+    void numbersMayLeaveSomeOutButNotRepeat() {
+        Migration ninth = Migration.of("0009_create_d.sql", "");
 
-        assertThatThrownBy(() -> MigrationFiles.inOrder(List.of(FIRST, third)))
-                .hasMessageContaining("0003_create_d stands where number 0002 is expected");
+        assertThat(MigrationFiles.inOrder(List.of(FIRST, ninth))).containsExactly(FIRST, ninth);
         assertThatThrownBy(() -> MigrationFiles.inOrder(List.of(FIRST, FIRST)))
-                .hasMessageContaining("0001_create_a stands where number 0002 is expected");
+                .hasMessageContaining("0001_create_a has a number that is taken; give it one above 0001");
+    }
+
+    @Test
+    void aFileSlippedInBelowAnAppliedOneIsRefused() {
+        Migration ninth = Migration.of("0009_create_d.sql", "");
+
+        assertThatThrownBy(() ->
+                        MigrationPlan.of(List.of(FIRST, SECOND, ninth), List.of(applied(FIRST, 2), applied(ninth, 0))))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("the migration " + SECOND.name()
+                        + " is new, but the database has number 0009 already; give it a number above that");
     }
 
     @Test
