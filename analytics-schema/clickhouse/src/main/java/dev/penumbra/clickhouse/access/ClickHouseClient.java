@@ -1,5 +1,8 @@
 package dev.penumbra.clickhouse.access;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** ClickHouse over its HTTP protocol: one request a statement, errors in ClickHouse's own words. */
 public final class ClickHouseClient {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -54,6 +59,19 @@ public final class ClickHouseClient {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The rows of an answer, each an object by the names of its columns. */
+    public Stream<JsonNode> rows(String sql, Map<String, String> parameters) {
+        return ask(sql, "JSONEachRow", parameters).lines().map(ClickHouseClient::parsed);
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("ClickHouse writes JSON", impossible);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.penumbra.clickhouse.command;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.access.ClickHouseException;
+import dev.penumbra.clickhouse.label.LabelException;
 import dev.penumbra.clickhouse.migration.MigrationException;
 import dev.penumbra.clickhouse.migration.SettingsException;
 import dev.penumbra.schema.price.PriceBookException;
@@ -31,7 +32,11 @@ abstract class ClickHouseCommand implements Callable<Integer> {
         try {
             run(access.get());
             return ExitCode.OK;
-        } catch (ClickHouseException | MigrationException | SettingsException | PriceBookException refused) {
+        } catch (ClickHouseException
+                | LabelException
+                | MigrationException
+                | SettingsException
+                | PriceBookException refused) {
             System.err.println(name() + ": " + refused.getMessage());
             return ExitCode.SOFTWARE;
         }
