@@ -23,6 +23,7 @@ final class SegmentData {
     private String judge = "judge-1";
     private double fraction = 1;
     private int sessionSize;
+    private String peopleSay = "";
     private int liteMillis = 100;
     private int proMillis = 600;
 
@@ -116,6 +117,12 @@ final class SegmentData {
         return this;
     }
 
+    /** Of what follows a person says this as well: 1, 0 or -1; empty for nobody. */
+    SegmentData labelled(String sign) {
+        peopleSay = sign;
+        return this;
+    }
+
     /** What follows was selected with this probability. */
     SegmentData selectedWith(double probability) {
         fraction = probability;
@@ -153,6 +160,7 @@ final class SegmentData {
     private SegmentData pairs(int pairs, String outcome, Integer disagree) {
         for (int i = 0; i < pairs; i++) {
             boolean lost = disagree == null;
+            label();
             completions.add("{%s,\"arm\":\"primary\",\"tier\":\"%s\",\"mirrored\":true,\"version\":1}"
                     .formatted(exchange(), primaryTier));
             comparisons.add(String.format(
@@ -192,6 +200,15 @@ final class SegmentData {
         judgements.add("{%s,\"judge\":\"%s\",\"prompt_version\":\"v1\",\"answer_order\":\"%s\",\"sign\":%s,"
                         .formatted(exchange(), judge, order, sign)
                 + "\"judged_at\":\"2026-11-20 1%d:00:00\",\"version\":1}".formatted(judge.equals("judge-1") ? 2 : 3));
+    }
+
+    private void label() {
+        if (!peopleSay.isEmpty()) {
+            judgements.add(
+                    "{%s,\"judge\":\"human:ada\",\"prompt_version\":\"labels-1\",\"answer_order\":\"lite_first\","
+                                    .formatted(exchange())
+                            + "\"sign\":%s,\"judged_at\":\"2026-11-20 20:00:00\",\"version\":1}".formatted(peopleSay));
+        }
     }
 
     private String exchange() {

@@ -35,7 +35,7 @@ class VerdictViewsIT {
         clickhouse.execute(
                 "INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd, min_pairs, high_stakes,"
                         + " max_latency_p95_increase_ms) VALUES ('*', 0.5, NULL, false, NULL), ('stakes', NULL, NULL,"
-                        + " true, NULL), ('slow', NULL, NULL, false, 400), ('streams', NULL, NULL, false, 400), ('flex',"
+                        + " true, NULL), ('stakes_labelled', NULL, NULL, true, NULL), ('slow', NULL, NULL, false, 400), ('streams', NULL, NULL, false, 400), ('flex',"
                         + " NULL, NULL, false, 400), ('pro_kept', NULL, NULL, false, 400), ('lite_slow', NULL, NULL,"
                         + " false, 400), ('small_minimum', NULL, 200, false, NULL)");
         segments().forEach(segment -> segment.writeTo(clickhouse));
@@ -148,6 +148,33 @@ class VerdictViewsIT {
                         .proBetter(117)
                         .liteBetter(49)
                         .judged(69, "0", "0"),
+                SegmentData.of("too_little")
+                        .costing(0.05)
+                        .agreeing(520)
+                        .labelled("1")
+                        .proBetter(45)
+                        .labelled("-1")
+                        .liteBetter(35),
+                SegmentData.of("too_little_unlabelled")
+                        .costing(0.05)
+                        .agreeing(520)
+                        .proBetter(45)
+                        .liteBetter(35),
+                SegmentData.of("too_little_or_missing")
+                        .costing(0.05)
+                        .agreeing(520)
+                        .lost(25)
+                        .labelled("1")
+                        .proBetter(45)
+                        .labelled("-1")
+                        .liteBetter(35),
+                SegmentData.of("contradicted")
+                        .agreeing(500)
+                        .labelled("-1")
+                        .proBetter(90)
+                        .labelled("1")
+                        .liteBetter(10),
+                SegmentData.of("stakes_labelled").agreeing(500).labelled("0").agreeing(100),
                 SegmentData.of("updated")
                         .agreeing(400)
                         .proBetter(200)
@@ -197,6 +224,11 @@ class VerdictViewsIT {
         by_session,    NOT_ENOUGH_EVIDENCE, keep_sampling,      600
         few_sessions,  NOT_ENOUGH_EVIDENCE, too_few_sessions,   600
         short_sessions, UPGRADE,            net_benefit,        600
+        too_little,    STAY,                measured,           600
+        too_little_unlabelled, NOT_ENOUGH_EVIDENCE, keep_sampling, 600
+        too_little_or_missing, NOT_ENOUGH_EVIDENCE, missing_pairs, 600
+        contradicted,  NOT_ENOUGH_EVIDENCE, judge_unfit,        600
+        stakes_labelled, STAY,              ceiling,            600
         updated,       STAY,                measured,           600
         """)
     void theFirstRuleThatFiresDecides(String segment, String verdict, String reasonCode, String pairs) {
@@ -214,7 +246,7 @@ class VerdictViewsIT {
 
     @Test
     void everySegmentHasOneVerdictWithASentence() {
-        assertThat(verdicts).hasSize(37);
+        assertThat(verdicts).hasSize(42);
         assertThat(verdicts.values())
                 .allSatisfy(row -> assertThat(row[4]).endsWith(".").doesNotContain("\\N"));
     }
