@@ -3,6 +3,7 @@ package dev.penumbra.e2e.command;
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.command.LabelsCommand;
 import dev.penumbra.clickhouse.command.MigrateCommand;
+import dev.penumbra.clickhouse.command.PricesCommand;
 import dev.penumbra.clickhouse.command.RecommendCommand;
 import dev.penumbra.clickhouse.command.SqlCommand;
 import java.time.Clock;
@@ -41,6 +42,7 @@ public final class Penumbra {
                 .addSubcommand(new PlanCommand(Penumbra::clickHouse, Clock.systemUTC()))
                 .addSubcommand(new SqlCommand(Penumbra::clickHouse))
                 .addSubcommand(new MigrateCommand(Penumbra::clickHouse, Clock.systemUTC()))
+                .addSubcommand(PricesCommand.line(Penumbra::clickHouse))
                 .addSubcommand(LabelsCommand.line(Penumbra::clickHouse, Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Penumbra::explain);

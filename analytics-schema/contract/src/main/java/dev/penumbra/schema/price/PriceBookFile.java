@@ -1,6 +1,7 @@
 package dev.penumbra.schema.price;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,12 +44,43 @@ public final class PriceBookFile {
         }
     }
 
+    /** The price book of a file; throws {@link PriceBookException} that names the file, the line or the model, and the fix. */
+    public static PriceBook read(Path file) {
+        try (InputStream yaml = Files.newInputStream(file)) {
+            return read(yaml);
+        } catch (PriceBookException wrong) {
+            throw new PriceBookException(file + ": " + wrong.getMessage());
+        } catch (JsonProcessingException malformed) {
+            throw new PriceBookException(
+                    file + ", line " + malformed.getLocation().getLineNr() + ": " + sentence(malformed));
+        } catch (IOException unreadable) {
+            throw new PriceBookException(file + " cannot be read; name an existing file");
+        }
+    }
+
+    private static String sentence(JsonProcessingException malformed) {
+        return malformed.getCause() instanceof PriceBookException wrong
+                ? String.valueOf(wrong.getMessage())
+                : malformed.getOriginalMessage().lines().findFirst().orElse("it is no price book");
+    }
+
     /** Throws {@link PriceBookException} that names the model and the fix when the file contradicts itself. */
     public static PriceBook read(InputStream yaml) throws IOException {
         return YAML.readValue(yaml, Catalog.class).book();
     }
 
+    private static void requireThere(String key, @Nullable Object value) {
+        if (value == null) {
+            throw new PriceBookException(key + " is missing; set it");
+        }
+    }
+
     record Catalog(String catalogVersion, List<Model> models) {
+        Catalog {
+            requireThere("catalog_version", catalogVersion);
+            requireThere("models", models);
+        }
+
         PriceBook book() {
             List<PriceRow> rows =
                     models.stream().flatMap(model -> model.rows().stream()).toList();
@@ -87,6 +121,12 @@ public final class PriceBookFile {
             @Nullable String sourceClass,
             @Nullable String checked,
             List<Price> prices) {
+        Model {
+            requireThere("provider", provider);
+            requireThere("model", model);
+            requireThere("prices", prices);
+        }
+
         @Override
         public List<String> aliases() {
             return aliases == null ? List.of() : aliases;
@@ -117,6 +157,15 @@ public final class PriceBookFile {
             BigDecimal output,
             @Nullable String sourceClass,
             @Nullable String checked) {
+        Price {
+            requireThere("input", input);
+            requireThere("output", output);
+            if (from != null && to != null && !from.isBefore(to)) {
+                throw new PriceBookException(
+                        "a price holds from " + from + " to " + to + "; let it end after it begins");
+            }
+        }
+
         PriceRow row(Model model) {
             String serviceTier = tier == null ? PriceBook.STANDARD : tier;
             return new PriceRow(
@@ -155,6 +204,9 @@ public final class PriceBookFile {
         }
 
         private static long microUsd(BigDecimal usdPerMillion) {
+            if (usdPerMillion.signum() < 0) {
+                throw new PriceBookException("the price " + usdPerMillion + " is below zero; correct it");
+            }
             try {
                 return usdPerMillion.multiply(MICRO).longValueExact();
             } catch (ArithmeticException tooFine) {

@@ -29,7 +29,8 @@ public record PriceRow(
         long output,
         String sourceClass,
         String checked) {
-    boolean holdsAt(Instant instant) {
+    /** Whether this is the price at that instant. */
+    public boolean holdsAt(Instant instant) {
         return (effectiveFrom == null || !instant.isBefore(effectiveFrom))
                 && (effectiveTo == null || instant.isBefore(effectiveTo));
     }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.penumbra.schema.event.TokenUsage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PriceBookTest {
     private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
@@ -67,6 +70,35 @@ class PriceBookTest {
                 models:
                   - {provider: x, model: m, prices: [{input: 1, output: 2, outptu: 3}]}
                 """)).hasMessageContaining("outptu");
+    }
+
+    @Test
+    void whatIsWrongWithAFileIsNamedByLineAndFix(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("own.yaml");
+
+        assertThatThrownBy(() -> PriceBookFile.read(file))
+                .isInstanceOf(PriceBookException.class)
+                .hasMessage(file + " cannot be read; name an existing file");
+        Files.writeString(file, "catalog_version: x\nmodels:\n  - {provider: x, model: m, prices: [{input: 1}]}\n");
+        assertThatThrownBy(() -> PriceBookFile.read(file)).hasMessage(file + ", line 3: output is missing; set it");
+        Files.writeString(file, "catalog_version: x\nmodels: [\n");
+        assertThatThrownBy(() -> PriceBookFile.read(file))
+                .isInstanceOf(PriceBookException.class)
+                .hasMessageStartingWith(file + ", line ");
+    }
+
+    @Test
+    void aPriceThatEndsBeforeItBeginsOrIsBelowZeroIsRefused() {
+        assertThatThrownBy(() -> book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, prices: [{from: 2026-02-01, to: 2026-02-01, input: 1, output: 2}]}
+                """)).hasMessageContaining("let it end after it begins");
+        assertThatThrownBy(() -> book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, prices: [{input: -1, output: 2}]}
+                """)).hasMessageContaining("below zero");
     }
 
     @Test

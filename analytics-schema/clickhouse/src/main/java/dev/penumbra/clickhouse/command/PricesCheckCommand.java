@@ -1,0 +1,61 @@
+package dev.penumbra.clickhouse.command;
+
+import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.clickhouse.price.LoadedPrices;
+import dev.penumbra.clickhouse.price.PriceReview;
+import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.PriceBookException;
+import dev.penumbra.schema.price.PriceBookFile;
+import dev.penumbra.schema.price.PriceRow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code prices check}: what a price book would change, and whether it may. */
+@Command(
+        name = "check",
+        description = {
+            "Says what a price book changes, in USD per million tokens. Refuses one that contradicts itself (two prices at",
+            "a time, one name for two models) and one in which a price jumps by more than half."
+        })
+public final class PricesCheckCommand extends RefusableCommand {
+    private final Supplier<ClickHouseAccess> access;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE.yaml",
+            description = "a price book in the form of the shipped prices.yaml")
+    private Path file = Path.of("prices.yaml");
+
+    @Option(names = "--loaded", description = "compare with what ClickHouse has loaded (default: with what is shipped)")
+    private boolean loaded;
+
+    @Option(
+            names = "--allow-jumps",
+            description = "a price may differ by more than half: you have looked at its source")
+    private boolean jumpsAllowed;
+
+    public PricesCheckCommand(Supplier<ClickHouseAccess> access) {
+        this.access = access;
+    }
+
+    @Override
+    void run() {
+        PriceReview review = PriceReview.of(before(), PriceBookFile.read(file).rows());
+        review.lines().forEach(out()::println);
+        out().flush();
+        if (review.jumps() > 0 && !jumpsAllowed) {
+            throw new PriceBookException(review.jumps() + " prices of " + file
+                    + " jump by more than half; compare them with their source, then say --allow-jumps");
+        }
+    }
+
+    private List<PriceRow> before() {
+        return loaded
+                ? new LoadedPrices(access.get()).rows()
+                : PriceBook.shipped().rows();
+    }
+}

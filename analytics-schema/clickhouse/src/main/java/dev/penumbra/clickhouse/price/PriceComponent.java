@@ -1,0 +1,41 @@
+package dev.penumbra.clickhouse.price;
+
+import dev.penumbra.schema.price.PriceRow;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One of the prices of a row, as it counts: what is not given costs as input does. */
+enum PriceComponent {
+    INPUT,
+    CACHED_INPUT,
+    CACHE_WRITE_5M,
+    CACHE_WRITE_1H,
+    AUDIO_INPUT,
+    OUTPUT;
+
+    /** Micro-USD per million tokens. */
+    long of(PriceRow row) {
+        return switch (this) {
+            case INPUT -> row.input();
+            case CACHED_INPUT -> orInput(row, row.cachedInput());
+            case CACHE_WRITE_5M -> orInput(row, row.cacheWrite5m());
+            case CACHE_WRITE_1H -> orInput(row, row.cacheWrite1h());
+            case AUDIO_INPUT -> orInput(row, row.audioInput());
+            case OUTPUT -> row.output();
+        };
+    }
+
+    /** Whether it tells of a row that is new or gone; the others need not say so too. */
+    boolean tellsOfRows() {
+        return this == INPUT || this == OUTPUT;
+    }
+
+    /** As the price book's file calls it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static long orInput(PriceRow row, @Nullable Long own) {
+        return own == null ? row.input() : own;
+    }
+}
