@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a model answered, over all dialects. Everything may be missing: a cut answer is read as far as it goes.
  *
  * @param text without thoughts; empty when the model ended without a word, null when what it said was not read
+ * @param calls what the model proposed to call beside its text, as a JSON array; null when nothing, or when the calls are
+ *     the text because it said nothing else
  * @param usage the last one that the answer reported
  * @param errorCode the provider's code of an error, also of one inside a stream that began well
  * @param unreadable a piece of the answer was not of the dialect's form
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(
         @Nullable BoundedText text,
+        @Nullable BoundedText calls,
         @Nullable FinishReason finishReason,
         @Nullable TokenUsage usage,
         @Nullable String servedModel,
@@ -30,11 +33,12 @@ public record Answer(
     private static final Set<FinishReason> WITHHELD =
             EnumSet.of(FinishReason.ERROR, FinishReason.FILTERED, FinishReason.ABORTED);
 
-    public static final Answer NONE = new Answer(null, null, null, null, null, null, null, false);
+    public static final Answer NONE = new Answer(null, null, null, null, null, null, null, null, false);
 
     /** An answer of a provider that tells by header, or not at all, how long to wait. */
     public Answer(
             @Nullable BoundedText text,
+            @Nullable BoundedText calls,
             @Nullable FinishReason finishReason,
             @Nullable TokenUsage usage,
             @Nullable String servedModel,
@@ -42,7 +46,18 @@ public record Answer(
             @Nullable String responseId,
             @Nullable String errorCode,
             boolean unreadable) {
-        this(text, finishReason, usage, servedModel, serviceTier, responseId, errorCode, unreadable, null, false);
+        this(
+                text,
+                calls,
+                finishReason,
+                usage,
+                servedModel,
+                serviceTier,
+                responseId,
+                errorCode,
+                unreadable,
+                null,
+                false);
     }
 
     /** This answer, which was read whole: a model that ended by itself and left no text has given an empty one. */
@@ -51,6 +66,7 @@ public record Answer(
         return silent
                 ? new Answer(
                         BoundedText.EMPTY,
+                        calls,
                         finishReason,
                         usage,
                         servedModel,

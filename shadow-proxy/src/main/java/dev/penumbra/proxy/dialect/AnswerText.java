@@ -79,4 +79,10 @@ public final class AnswerText {
         }
         return said ? text.build() : null;
     }
+
+    /** The calls that stand beside a text; null where there are none, or where they are the whole answer. */
+    public @Nullable BoundedText callsBeside() {
+        closeCall();
+        return text.isEmpty() ? null : calls.text(maxBytes);
+    }
 }

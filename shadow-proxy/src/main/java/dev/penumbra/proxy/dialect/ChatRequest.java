@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt the conversation as plain text
  * @param outputCap the client's limit on output tokens; null for none
  * @param serviceTier as requested; null for the default
+ * @param form what it asks for beside its words
  * @param hindrances why the request cannot be asked of another model; empty when it can
  */
 public record ChatRequest(
@@ -21,6 +22,7 @@ public record ChatRequest(
         AnswerFormat answerFormat,
         @Nullable Long outputCap,
         @Nullable String serviceTier,
+        TaskForm form,
         Set<Hindrance> hindrances) {
     public ChatRequest {
         hindrances = Set.copyOf(hindrances);

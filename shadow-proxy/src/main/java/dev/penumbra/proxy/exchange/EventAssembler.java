@@ -105,7 +105,8 @@ public final class EventAssembler {
                 texts.name(head.traceparent()),
                 texts.name(head.session()),
                 request.promptHash(),
-                request.decision().note());
+                request.decision().note(),
+                texts.features(request));
     }
 
     private Map<String, String> dimensions(ExchangeHead head) {

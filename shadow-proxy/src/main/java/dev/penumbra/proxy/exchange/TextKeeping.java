@@ -1,8 +1,11 @@
 package dev.penumbra.proxy.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.penumbra.proxy.dialect.Answer;
 import dev.penumbra.proxy.dialect.BoundedText;
 import dev.penumbra.proxy.dialect.ChatRequest;
+import dev.penumbra.proxy.dialect.SchemaForm;
+import dev.penumbra.proxy.dialect.TaskForm;
 import dev.penumbra.proxy.mirror.MirrorDecision;
 import dev.penumbra.proxy.mirror.TextCapture;
 import dev.penumbra.proxy.redaction.AnswerForm;
@@ -11,7 +14,9 @@ import dev.penumbra.proxy.redaction.Redactor;
 import dev.penumbra.schema.event.AnswerFormat;
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CallText;
+import dev.penumbra.schema.event.RequestFeatures;
 import dev.penumbra.schema.event.TextHashes;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -52,12 +57,46 @@ public final class TextKeeping {
         }
         BoundedText prompt = arm == Arm.PRIMARY ? kept(chat.prompt(), capture) : null;
         BoundedText said = answer.text() == null ? null : kept(answer.text(), capture);
+        BoundedText calls = answer.calls() == null ? null : kept(answer.calls(), capture);
         return new CallText(
                 prompt == null ? null : prompt.text(),
                 said == null ? null : said.text(),
                 chat.answerFormat(),
                 prompt != null && prompt.truncated(),
-                said != null && said.truncated());
+                (said != null && said.truncated()) || (calls != null && calls.truncated()),
+                calls == null ? null : calls.text(),
+                arm == Arm.PRIMARY ? schema(chat, capture) : null);
+    }
+
+    /** Half a schema would find fault with every answer. */
+    private @Nullable String schema(ChatRequest chat, TextCapture capture) {
+        JsonNode schema = chat.form().schema();
+        if (!schema.isObject()) {
+            return null;
+        }
+        BoundedText kept = kept(new BoundedText(schema.toString(), false), capture);
+        return kept.truncated() ? null : kept.text();
+    }
+
+    /** What the request shows of itself; null when it was not read. */
+    @Nullable RequestFeatures features(RequestReading request) {
+        ChatRequest chat = request.chat();
+        if (chat == null) {
+            return null;
+        }
+        TaskForm form = chat.form();
+        SchemaForm schema = SchemaForm.of(form.schema());
+        return new RequestFeatures(
+                form.turns(),
+                form.tools(),
+                form.image(),
+                schema.shape(),
+                schema.leaves(),
+                form.template().isEmpty() ? null : templateHash(form, request.decision()));
+    }
+
+    private String templateHash(TaskForm form, MirrorDecision decision) {
+        return bodyHash(form.template().text().getBytes(StandardCharsets.UTF_8), decision);
     }
 
     @Nullable TextHashes hashes(RequestReading request, Arm arm, Answer answer) {

@@ -8,6 +8,7 @@ import dev.penumbra.proxy.dialect.Hindrance;
 import dev.penumbra.proxy.dialect.ModelProfiles;
 import dev.penumbra.proxy.dialect.RequestHead;
 import dev.penumbra.proxy.dialect.Route;
+import dev.penumbra.proxy.dialect.TaskForm;
 import dev.penumbra.proxy.dialect.gemini.GeminiDialect;
 import dev.penumbra.proxy.exchange.ExchangeIds;
 import dev.penumbra.schema.event.AnswerFormat;
@@ -224,15 +225,16 @@ class MirrorPolicyTest {
         MirrorPolicy policy = policy(rule("all", RuleMatch.ALL, 1));
         MirrorDecision.Mirror mirror = (MirrorDecision.Mirror) policy.decide(candidate("id", "lite"));
         for (Hindrance hindrance : Hindrance.values()) {
-            ChatRequest request =
-                    new ChatRequest(null, false, BoundedText.EMPTY, AnswerFormat.TEXT, null, null, Set.of(hindrance));
+            ChatRequest request = new ChatRequest(
+                    null, false, BoundedText.EMPTY, AnswerFormat.TEXT, null, null, TaskForm.NONE, Set.of(hindrance));
 
             assertThat(policy.decide(candidate("id", "lite"), mirror, request)
                             .note()
                             .mirrored())
                     .isFalse();
         }
-        ChatRequest free = new ChatRequest(null, false, BoundedText.EMPTY, AnswerFormat.TEXT, null, null, Set.of());
+        ChatRequest free =
+                new ChatRequest(null, false, BoundedText.EMPTY, AnswerFormat.TEXT, null, null, TaskForm.NONE, Set.of());
         assertThat(policy.decide(candidate("id", "lite"), mirror, free)).isEqualTo(mirror);
     }
 

@@ -10,11 +10,27 @@ import org.jspecify.annotations.Nullable;
  *     read
  * @param answerFormat the form that the request asked for
  * @param promptTruncated the prompt was longer than the bound
- * @param answerTruncated the answer was longer than the bound
+ * @param answerTruncated the answer, or its calls, were longer than the bound
+ * @param toolCalls the calls that the model proposed beside what it said, as a JSON array of objects of {@code name} and
+ *     {@code args}; null when it proposed none or said nothing beside them, as they are the answer then
+ * @param responseSchema the JSON schema that the request sent for the answer; only on the primary, and null when it sent
+ *     none or one that is longer than the bound
  */
 public record CallText(
         @Nullable String prompt,
         @Nullable String answer,
         AnswerFormat answerFormat,
         boolean promptTruncated,
-        boolean answerTruncated) {}
+        boolean answerTruncated,
+        @Nullable String toolCalls,
+        @Nullable String responseSchema) {
+    /** The text of an answer without calls, to a request without a schema. */
+    public CallText(
+            @Nullable String prompt,
+            @Nullable String answer,
+            AnswerFormat answerFormat,
+            boolean promptTruncated,
+            boolean answerTruncated) {
+        this(prompt, answer, answerFormat, promptTruncated, answerTruncated, null, null);
+    }
+}

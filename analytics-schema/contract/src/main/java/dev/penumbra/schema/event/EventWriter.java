@@ -52,6 +52,7 @@ final class EventWriter {
         text(Field.SESSION, exchange.session());
         text(Field.PROMPT_HASH, exchange.promptHash());
         mirror(exchange.mirror());
+        features(exchange.features());
         json.writeEndObject();
     }
 
@@ -90,6 +91,20 @@ final class EventWriter {
             json.writeString(WIRE_NAMES.get(arm));
         }
         json.writeEndArray();
+    }
+
+    private void features(@Nullable RequestFeatures features) throws IOException {
+        if (features == null) {
+            return;
+        }
+        open(Field.FEATURES);
+        number(Field.TURNS, features.turns());
+        number(Field.TOOLS, features.tools());
+        bool(Field.IMAGE, features.image());
+        word(Field.SHAPE, features.shape());
+        number(Field.SCHEMA_LEAVES, features.schemaLeaves());
+        text(Field.TEMPLATE_HASH, features.templateHash());
+        json.writeEndObject();
     }
 
     private void call(CallFacts call) throws IOException {
@@ -152,6 +167,8 @@ final class EventWriter {
         word(Field.ANSWER_FORMAT, text.answerFormat());
         bool(Field.PROMPT_TRUNCATED, text.promptTruncated());
         bool(Field.ANSWER_TRUNCATED, text.answerTruncated());
+        text(Field.TOOL_CALLS, text.toolCalls());
+        text(Field.RESPONSE_SCHEMA, text.responseSchema());
         json.writeEndObject();
     }
 
@@ -218,6 +235,7 @@ final class EventWriter {
                 FinishReason.values(),
                 UsageSource.values(),
                 SampledBy.values(),
+                ResponseShape.values(),
                 AnswerFormat.values())) {
             for (WireName word : words) {
                 names.put(word, new SerializedString(word.wireName()));
@@ -258,6 +276,13 @@ final class EventWriter {
         EXPECTED_ARMS,
         SYNTHETIC_REPEATS,
         SAMPLED_BY,
+        FEATURES,
+        TURNS,
+        TOOLS,
+        IMAGE,
+        SHAPE,
+        SCHEMA_LEAVES,
+        TEMPLATE_HASH,
         TIER,
         REQUESTED_MODEL,
         SERVED_MODEL,
@@ -289,7 +314,9 @@ final class EventWriter {
         ANSWER,
         ANSWER_FORMAT,
         PROMPT_TRUNCATED,
-        ANSWER_TRUNCATED;
+        ANSWER_TRUNCATED,
+        TOOL_CALLS,
+        RESPONSE_SCHEMA;
 
         @SuppressWarnings("ImmutableEnumChecker") // A string whose encoding is remembered.
         private final SerializableString encoded = new SerializedString(name().toLowerCase(java.util.Locale.ROOT));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param session what ties exchanges of one conversation together
  * @param promptHash SHA-256 of the request body, hexadecimal; keyed where the rule does not keep the text in full;
  *     null when the body was not kept
+ * @param features null when the request's body was not read, and in events of versions that did not look
  */
 public record ExchangeFacts(
         String exchangeId,
@@ -37,11 +38,46 @@ public record ExchangeFacts(
         @Nullable String traceparent,
         @Nullable String session,
         @Nullable String promptHash,
-        MirrorNote mirror) {
+        MirrorNote mirror,
+        @Nullable RequestFeatures features) {
     public ExchangeFacts {
         requireNotBlank("exchange_id", exchangeId);
         requireNotBlank("segment", segment);
         requireStorable("started_at", startedAt);
         dimensions = Map.copyOf(dimensions);
+    }
+
+    /** An exchange of whose request nothing was read. */
+    public ExchangeFacts(
+            String exchangeId,
+            Instant startedAt,
+            String proxy,
+            String dialect,
+            String route,
+            Workload workload,
+            String segment,
+            Map<String, String> dimensions,
+            @Nullable String taskKind,
+            @Nullable String clientRequestId,
+            @Nullable String traceparent,
+            @Nullable String session,
+            @Nullable String promptHash,
+            MirrorNote mirror) {
+        this(
+                exchangeId,
+                startedAt,
+                proxy,
+                dialect,
+                route,
+                workload,
+                segment,
+                dimensions,
+                taskKind,
+                clientRequestId,
+                traceparent,
+                session,
+                promptHash,
+                mirror,
+                null);
     }
 }

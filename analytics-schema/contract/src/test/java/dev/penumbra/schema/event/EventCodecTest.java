@@ -59,6 +59,28 @@ class EventCodecTest {
                 .isEqualTo(golden().replace(text, "\"text_hashes\":{\"answer\":\"1b4f\",\"answer_format\":\"text\"}}"));
     }
 
+    /** A proxy of an earlier version says nothing of either, and one of a later may tell more shapes apart. */
+    @Test
+    void featuresAndCallsMayBeAbsentAndAShapeOfTomorrowIsAnotherOne() throws IOException {
+        CompletionEvent detailed = TestEvents.detailed(TestEvents.shadow(TestEvents.EXCHANGE_ID, "billing"));
+        String json = new String(EventCodec.encode(detailed), UTF_8);
+
+        CompletionEvent later =
+                EventCodec.decode(json.replace("\"object\"", "\"grammar\"").getBytes(UTF_8));
+        CompletionEvent earlier = EventCodec.decode(golden().getBytes(UTF_8));
+
+        assertThat(later.exchange().features())
+                .extracting(RequestFeatures::shape, RequestFeatures::schemaLeaves)
+                .containsExactly(ResponseShape.OTHER, 5);
+        assertThat(later.text())
+                .extracting(CallText::toolCalls)
+                .isEqualTo("[{\"name\":\"route\",\"args\":{\"queue\":\"billing\"}}]");
+        assertThat(earlier.exchange().features()).isNull();
+        assertThat(earlier.text())
+                .extracting(CallText::toolCalls, CallText::responseSchema)
+                .containsExactly(null, null);
+    }
+
     @Test
     void everyArmAndAbsentPartsSurviveTheRoundTrip() throws IOException {
         for (CompletionEvent event : events()) {
@@ -171,6 +193,7 @@ class EventCodecTest {
                     TestEvents.exchange("id-" + arm, TestEvents.mirrored(Arm.values())), arm, "Ümläut \"quoted\"\n"));
         }
         events.add(TestEvents.hashed(events.get(0)));
+        events.add(TestEvents.detailed(events.get(0)));
         MirrorNote skipped = MirrorNote.skipped("not_sampled", "all", "r1", 0.05, 0.9, SampledBy.SESSION);
         events.add(new CompletionEvent(
                 1,

@@ -3,6 +3,7 @@ package dev.penumbra.schema.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The catalogue of events that tests of every module share. */
 public final class TestEvents {
@@ -59,6 +60,44 @@ public final class TestEvents {
                         AnswerFormat.TEXT,
                         false,
                         false));
+    }
+
+    /** The same event of a request whose features were looked at, and of an answer that called tools beside its text. */
+    public static CompletionEvent detailed(CompletionEvent event) {
+        CallText text = Objects.requireNonNull(event.text());
+        return new CompletionEvent(
+                event.schemaVersion(),
+                withFeatures(event.exchange()),
+                event.arm(),
+                event.call(),
+                event.usage(),
+                new CallText(
+                        text.prompt(),
+                        text.answer(),
+                        text.answerFormat(),
+                        false,
+                        false,
+                        "[{\"name\":\"route\",\"args\":{\"queue\":\"billing\"}}]",
+                        "{\"type\":\"object\"}"));
+    }
+
+    private static ExchangeFacts withFeatures(ExchangeFacts exchange) {
+        return new ExchangeFacts(
+                exchange.exchangeId(),
+                exchange.startedAt(),
+                exchange.proxy(),
+                exchange.dialect(),
+                exchange.route(),
+                exchange.workload(),
+                exchange.segment(),
+                exchange.dimensions(),
+                exchange.taskKind(),
+                exchange.clientRequestId(),
+                exchange.traceparent(),
+                exchange.session(),
+                exchange.promptHash(),
+                exchange.mirror(),
+                new RequestFeatures(3, 2, true, ResponseShape.OBJECT, 5, "60303ae2"));
     }
 
     /** The same event of a rule that captures hashes alone. */

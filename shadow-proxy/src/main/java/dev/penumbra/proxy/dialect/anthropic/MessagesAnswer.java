@@ -56,6 +56,7 @@ final class MessagesAnswer implements JsonAnswerReader.Understanding {
     public Answer answer(boolean unreadable) {
         return new Answer(
                 text.build(),
+                text.callsBeside(),
                 errorCode == null ? finishReason : FinishReason.ERROR,
                 usage.read(counted ? UsageSource.FINAL : UsageSource.LAST_CHUNK),
                 servedModel,

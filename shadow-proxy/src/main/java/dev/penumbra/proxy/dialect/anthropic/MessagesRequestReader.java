@@ -26,6 +26,7 @@ final class MessagesRequestReader {
                 answerFormat(body),
                 outputCap(body),
                 serviceTier(body.path("service_tier")),
+                MessagesTask.form(body, messages, textLimit > 0),
                 MessagesHindrances.of(body, messages));
     }
 

@@ -44,6 +44,7 @@ final class GeminiAnswer implements JsonAnswerReader.Understanding {
     public Answer answer(boolean unreadable) {
         return new Answer(
                 text.build(),
+                text.callsBeside(),
                 finish(),
                 usage,
                 servedModel,

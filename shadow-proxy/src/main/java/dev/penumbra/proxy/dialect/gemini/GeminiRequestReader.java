@@ -26,6 +26,7 @@ final class GeminiRequestReader {
                 answerFormat(configuration),
                 positive(Fields.get(configuration, "maxOutputTokens")),
                 lowerCase(Fields.get(body, "serviceTier")),
+                GeminiTask.form(body, contents, configuration, textLimit > 0),
                 GeminiHindrances.of(body, contents, configuration));
     }
 

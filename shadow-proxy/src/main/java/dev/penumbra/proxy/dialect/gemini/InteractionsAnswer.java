@@ -42,6 +42,7 @@ final class InteractionsAnswer implements JsonAnswerReader.Understanding {
     public Answer answer(boolean unreadable) {
         return new Answer(
                 text.build(),
+                text.callsBeside(),
                 error == null ? finishReason : FinishReason.ERROR,
                 usage,
                 servedModel,

@@ -25,6 +25,7 @@ final class InteractionsRequestReader {
                 answerFormat(body),
                 outputCap(body),
                 lowerCase(body.path("service_tier")),
+                InteractionsTask.form(body, input, textLimit > 0),
                 InteractionsHindrances.of(body));
     }
 

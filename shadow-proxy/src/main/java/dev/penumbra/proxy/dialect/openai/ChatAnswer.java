@@ -62,6 +62,7 @@ final class ChatAnswer implements JsonAnswerReader.Understanding {
     public Answer answer(boolean unreadable) {
         return new Answer(
                 text(),
+                text.isEmpty() ? null : calls.proposed().text(textLimit),
                 finish(),
                 usage,
                 servedModel,

@@ -25,6 +25,7 @@ final class ChatRequestReader {
                 Settings.answerFormat(body.path("response_format")),
                 outputCap(body),
                 Settings.serviceTier(body),
+                ChatTask.form(body, messages, textLimit > 0),
                 ChatHindrances.of(body));
     }
 

@@ -47,6 +47,11 @@ record ResponseOutput(BoundedText said, BoundedText refused, ProposedCalls calls
         return answered || !isEmpty(refused) ? refused : null;
     }
 
+    /** The calls that stand beside a text; null where there are none, or where they are the whole answer. */
+    @Nullable BoundedText callsBeside(int textLimit) {
+        return isEmpty(said) ? null : calls.text(textLimit);
+    }
+
     FinishReason finish() {
         if (!isEmpty(refused)) {
             return FinishReason.REFUSAL;

@@ -56,6 +56,7 @@ final class ResponsesAnswer implements JsonAnswerReader.Understanding {
         ResponseOutput output = whole == null ? deltas.output() : whole;
         return new Answer(
                 output.text(textLimit),
+                output.callsBeside(textLimit),
                 finish(output),
                 usage,
                 servedModel,

@@ -26,6 +26,7 @@ final class ResponsesRequestReader {
                 Settings.answerFormat(body.path("text").path("format")),
                 Settings.positive(body.path("max_output_tokens")),
                 Settings.serviceTier(body),
+                ResponsesTask.form(body, input, textLimit > 0),
                 ResponsesHindrances.of(body));
     }
 

@@ -2,15 +2,38 @@ package dev.penumbra.proxy.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penumbra.proxy.dialect.Hindrance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a request's tools keep it from being asked twice. Those of the client do not: a shadow only proposes calls. */
 final class Tools {
+    /** Bytes of an instruction that are looked at to tell templates apart. */
+    static final int LONGEST_INSTRUCTION = 64 * 1024;
+
     private static final Set<String> OF_THE_CLIENT =
             Set.of("function", "custom", "namespace", "local_shell", "apply_patch");
 
+    private static final Set<String> SYSTEM = Set.of("system", "developer");
+
     private Tools() {}
+
+    static boolean isSystem(JsonNode message) {
+        return SYSTEM.contains(message.path("role").asText("user"));
+    }
+
+    /** Of the functions that the client runs itself; chat nests what responses does not. */
+    static List<String> names(JsonNode tools) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode tool : tools) {
+            if (OF_THE_CLIENT.contains(tool.path("type").asText(""))) {
+                JsonNode nested = tool.path(tool.path("type").asText(""));
+                names.add(tool.path("name").asText(nested.path("name").asText("")));
+            }
+        }
+        return names;
+    }
 
     static void addHindrances(Set<Hindrance> found, JsonNode tools) {
         for (JsonNode tool : tools) {
