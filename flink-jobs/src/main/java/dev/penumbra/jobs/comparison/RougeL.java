@@ -2,10 +2,8 @@ package dev.penumbra.jobs.comparison;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * ROUGE-L: the longest common subsequence of words as an F1. Bit-parallel (Hyyrö 2004), so 64 words of one answer cost
@@ -61,13 +59,13 @@ final class RougeL implements Metric {
 
     /** A zero bit of {@code rows} stands for one more word of {@code left} that the subsequence has matched. */
     static int commonSubsequence(List<String> left, List<String> right) {
-        Map<String, long[]> places = places(left);
+        WordPlaces places = new WordPlaces(left);
         long[] rows = new long[(left.size() + 63) / 64];
         Arrays.fill(rows, -1);
         for (String word : right) {
-            long[] matches = places.get(word);
-            if (matches != null) {
-                step(rows, matches);
+            if (places.has(word)) {
+                step(rows, places.mark(word));
+                places.clear(word);
             }
         }
         return matched(rows);
@@ -90,14 +88,5 @@ final class RougeL implements Metric {
             zeros += Long.bitCount(~row);
         }
         return zeros;
-    }
-
-    private static Map<String, long[]> places(List<String> words) {
-        int length = (words.size() + 63) / 64;
-        Map<String, long[]> places = new HashMap<>();
-        for (int i = 0; i < words.size(); i++) {
-            places.computeIfAbsent(words.get(i), word -> new long[length])[i / 64] |= 1L << (i % 64);
-        }
-        return places;
     }
 }
