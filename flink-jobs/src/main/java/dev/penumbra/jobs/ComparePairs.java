@@ -1,5 +1,6 @@
 package dev.penumbra.jobs;
 
+import dev.penumbra.jobs.comparison.ComparisonSettings;
 import dev.penumbra.jobs.comparison.CompletionPair;
 import dev.penumbra.jobs.comparison.PairComparator;
 import dev.penumbra.jobs.comparison.PairComparison;
@@ -19,11 +20,16 @@ final class ComparePairs extends ProcessFunction<CompletionPair, ComparisonRow> 
     static final OutputTag<SampleRow> SAMPLES = new OutputTag<>("samples", TypeInformation.of(SampleRow.class));
     private static final long serialVersionUID = 1;
 
+    private final ComparisonSettings settings;
     private transient PairComparator comparator;
+
+    ComparePairs(ComparisonSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void open(OpenContext context) {
-        comparator = new PairComparator(new Pricing(PriceBook.shipped()));
+        comparator = new PairComparator(new Pricing(PriceBook.shipped()), settings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.penumbra.jobs;
 
+import dev.penumbra.jobs.comparison.ComparisonSettings;
 import dev.penumbra.jobs.io.BatchLimits;
 import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.jobs.io.ClickHouseSink;
@@ -56,16 +57,26 @@ public final class ComparisonJob {
                 env,
                 config.kafka().source(),
                 Sinks.in(config.clickhouse()),
-                config.pairing().waits());
+                config.pairing().waits(),
+                config.comparisons());
     }
 
-    /** The job between any source of records and any sinks. */
+    /** The job between any source of records and any sinks, with answers compared as they show themselves. */
     public static void define(
             StreamExecutionEnvironment env, Source<TopicRecord, ?, ?> source, Sinks sinks, Waits waits) {
+        define(env, source, sinks, waits, ComparisonSettings.DEFAULT);
+    }
+
+    private static void define(
+            StreamExecutionEnvironment env,
+            Source<TopicRecord, ?, ?> source,
+            Sinks sinks,
+            Waits waits,
+            ComparisonSettings settings) {
         SingleOutputStreamOperator<CompletionEvent> events = events(env, source);
         write(events.getSideOutput(DecodeEvents.DEAD_LETTERS), sinks.deadLetters(), "dead-letters");
         write(named(events.map(new PriceCompletions()), "price-completions"), sinks.completions(), "completions");
-        compare(events, sinks, waits);
+        compare(events, sinks, waits, settings);
     }
 
     private static SingleOutputStreamOperator<CompletionEvent> events(
@@ -75,7 +86,8 @@ public final class ComparisonJob {
         return named(records.process(new DecodeEvents()), "decode-events");
     }
 
-    private static void compare(DataStream<CompletionEvent> events, Sinks sinks, Waits waits) {
+    private static void compare(
+            DataStream<CompletionEvent> events, Sinks sinks, Waits waits, ComparisonSettings settings) {
         var pairs = named(
                 events.filter(event -> event.exchange().mirror().mirrored())
                         .name("mirrored-only")
@@ -83,8 +95,9 @@ public final class ComparisonJob {
                         .keyBy(event -> event.exchange().exchangeId())
                         .process(new PairCompletions(waits)),
                 "pair-completions");
-        var comparisons = named(pairs.process(new ComparePairs()), "compare-pairs");
-        var unpaired = named(pairs.getSideOutput(PairCompletions.UNPAIRED).map(new TellUnpaired()), "tell-unpaired");
+        var comparisons = named(pairs.process(new ComparePairs(settings)), "compare-pairs");
+        var unpaired =
+                named(pairs.getSideOutput(PairCompletions.UNPAIRED).map(new TellUnpaired(settings)), "tell-unpaired");
         write(comparisons.union(unpaired), sinks.comparisons(), "comparisons");
         write(comparisons.getSideOutput(ComparePairs.SAMPLES), sinks.samples(), "samples");
     }

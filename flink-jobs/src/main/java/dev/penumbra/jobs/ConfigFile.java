@@ -104,8 +104,10 @@ final class ConfigFile {
     }
 
     private static String path(List<JsonMappingException.Reference> path) {
-        String keys =
-                path.stream().map(JsonMappingException.Reference::getFieldName).collect(Collectors.joining("."));
-        return keys.isEmpty() ? SECTION : SECTION + "." + keys;
+        return SECTION + path.stream().map(ConfigFile::step).collect(Collectors.joining());
+    }
+
+    private static String step(JsonMappingException.Reference reference) {
+        return reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : "." + reference.getFieldName();
     }
 }

@@ -3,6 +3,7 @@ package dev.penumbra.jobs;
 import static dev.penumbra.jobs.io.Settings.requireAtLeast;
 import static dev.penumbra.jobs.io.Settings.requireText;
 
+import dev.penumbra.jobs.comparison.ComparisonSettings;
 import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.jobs.io.KafkaTopic;
 import dev.penumbra.jobs.judge.JudgeSettings;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param judge null for no judging
  * @param parallelism of the comparison job; null for 2
+ * @param comparison null for answers compared as they show themselves
  */
 public record JobsConfig(
         KafkaTopic kafka,
@@ -26,7 +28,8 @@ public record JobsConfig(
         Web web,
         Pairing pairing,
         @Nullable JudgeSettings judge,
-        @Nullable Integer parallelism) {
+        @Nullable Integer parallelism,
+        @Nullable ComparisonSettings comparison) {
     private static final int DEFAULT_PARALLELISM = 2;
 
     public JobsConfig {
@@ -114,6 +117,10 @@ public record JobsConfig(
 
     Optional<JudgeSettings> judging() {
         return Optional.ofNullable(judge).filter(JudgeSettings::enabled);
+    }
+
+    ComparisonSettings comparisons() {
+        return comparison == null ? ComparisonSettings.DEFAULT : comparison;
     }
 
     int tasks() {

@@ -1,5 +1,6 @@
 package dev.penumbra.jobs;
 
+import dev.penumbra.jobs.comparison.ComparisonSettings;
 import dev.penumbra.jobs.comparison.PairComparator;
 import dev.penumbra.jobs.comparison.Pricing;
 import dev.penumbra.jobs.comparison.UnpairedCompletion;
@@ -13,11 +14,16 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 final class TellUnpaired extends RichMapFunction<UnpairedCompletion, ComparisonRow> {
     private static final long serialVersionUID = 1;
 
+    private final ComparisonSettings settings;
     private transient PairComparator comparator;
+
+    TellUnpaired(ComparisonSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void open(OpenContext context) {
-        comparator = new PairComparator(new Pricing(PriceBook.shipped()));
+        comparator = new PairComparator(new Pricing(PriceBook.shipped()), settings);
     }
 
     @Override

@@ -68,6 +68,7 @@ class FlinkSettingsTest {
                 new JobsConfig.Web(0, metricsPort),
                 new JobsConfig.Pairing(30_000, null),
                 null,
-                2);
+                2,
+                null);
     }
 }

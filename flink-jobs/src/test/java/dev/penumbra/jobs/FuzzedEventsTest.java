@@ -2,6 +2,7 @@ package dev.penumbra.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penumbra.jobs.comparison.ComparisonSettings;
 import dev.penumbra.jobs.comparison.CompletionPair;
 import dev.penumbra.jobs.comparison.CompletionRows;
 import dev.penumbra.jobs.comparison.PairComparator;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever the codec lets pass must not fail behind it: an operator that fails is fed the same event for ever. */
 class FuzzedEventsTest {
     private final CompletionRows rows = new CompletionRows(new Pricing(PriceBook.shipped()));
-    private final PairComparator comparator = new PairComparator(new Pricing(PriceBook.shipped()));
+    private final PairComparator comparator =
+            new PairComparator(new Pricing(PriceBook.shipped()), ComparisonSettings.DEFAULT);
 
     @Test
     void whatTheCodecLetsPassFailsNoOperatorBehindIt() {

@@ -3,11 +3,16 @@ package dev.penumbra.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penumbra.jobs.comparison.AnswerRules;
+import dev.penumbra.jobs.comparison.ComparisonSettings;
+import dev.penumbra.jobs.comparison.TaskRule;
 import dev.penumbra.jobs.pairing.Waits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,60 @@ class JobsConfigTest {
             assertThat(judge.concurrency()).isEqualTo(32);
             assertThat(judge.maxUsdPerDay()).isEqualByComparingTo("50");
         });
+    }
+
+    @Test
+    void tasksSayHowAnswersAreRead() throws IOException {
+        String tasks =
+                "  comparison:\n    tasks:\n      - {segment: \"feature=ticket-triage\", task_kind: classification,"
+                        + " answers: {labels: [high, low], aliases: {urgent: high}}}\n"
+                        + "      - {route: /v1/responses, metric: json_leaves,"
+                        + " answers: {sets: [$.items], ignore: [$.id], tolerances: {$.total: 0.005}}}\n";
+        ComparisonSettings settings =
+                read(good.replace("  web:", tasks + "  web:")).comparisons();
+
+        assertThat(settings.tasks())
+                .containsExactly(
+                        new TaskRule(
+                                "feature=ticket-triage",
+                                null,
+                                null,
+                                "classification",
+                                null,
+                                new AnswerRules(
+                                        List.of("high", "low"),
+                                        Map.of("urgent", "high"),
+                                        List.of(),
+                                        List.of(),
+                                        Map.of())),
+                        new TaskRule(
+                                null,
+                                "/v1/responses",
+                                null,
+                                null,
+                                "json_leaves",
+                                new AnswerRules(
+                                        List.of(),
+                                        Map.of(),
+                                        List.of("$.items"),
+                                        List.of("$.id"),
+                                        Map.of("$.total", 0.005))));
+        assertThat(read(good).comparisons()).isEqualTo(ComparisonSettings.DEFAULT);
+    }
+
+    @Test
+    void aTaskThatIsWrongIsNamedByItsPlace() {
+        String tasks = "comparison: {tasks: [{segment: a}, {segment: b, task_kind: KIND}]}\n  web:";
+
+        refuses(
+                "web:",
+                tasks.replace("KIND", "poetry"),
+                "jobs.comparison.tasks[1].task_kind is \"poetry\"",
+                "extraction");
+        refuses(
+                "web:",
+                tasks.replace("segment: a", "task_kind: unknown"),
+                "jobs.comparison.tasks[0].segment is missing");
     }
 
     @Test

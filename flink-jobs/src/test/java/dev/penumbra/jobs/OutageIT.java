@@ -172,7 +172,8 @@ class OutageIT {
                 new JobsConfig.Web(0, null),
                 new JobsConfig.Pairing(30_000, null),
                 null,
-                2);
+                2,
+                null);
         return FlinkSettings.job(config, ComparisonJob.NAME);
     }
 

@@ -9,6 +9,7 @@ import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.FinishReason;
 import dev.penumbra.schema.event.MirrorNote;
+import dev.penumbra.schema.event.RequestFeatures;
 import dev.penumbra.schema.event.SampledBy;
 import dev.penumbra.schema.event.TextHashes;
 import dev.penumbra.schema.event.Tier;
@@ -139,6 +140,85 @@ public final class TestEvents {
         return with(exchange(kind, exchange.mirror()));
     }
 
+    public TestEvents features(RequestFeatures features) {
+        return with(new ExchangeFacts(
+                exchange.exchangeId(),
+                exchange.startedAt(),
+                exchange.proxy(),
+                exchange.dialect(),
+                exchange.route(),
+                exchange.workload(),
+                exchange.segment(),
+                exchange.dimensions(),
+                exchange.taskKind(),
+                null,
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                null,
+                null,
+                exchange.mirror(),
+                features));
+    }
+
+    /** The model called tools, beside what it said. */
+    public TestEvents calling(String calls) {
+        return with(new CallText(prompt(), text.answer(), text.answerFormat(), false, false, calls, null))
+                .finished(FinishReason.TOOL);
+    }
+
+    public TestEvents asking(String schema) {
+        return with(new CallText(prompt(), text.answer(), AnswerFormat.JSON, false, false, null, schema));
+    }
+
+    public TestEvents prompt(String prompt) {
+        return with(new CallText(prompt, text.answer(), text.answerFormat(), false, false));
+    }
+
+    public TestEvents dropping(String... parameters) {
+        return with(new CallFacts(
+                call.tier(),
+                call.requestedModel(),
+                call.servedModel(),
+                call.serviceTier(),
+                call.responseId(),
+                call.streamed(),
+                call.status(),
+                call.httpStatus(),
+                call.errorCode(),
+                call.finishReason(),
+                call.startedAt(),
+                call.timeToFirstTokenMillis(),
+                call.totalMillis(),
+                call.requestBytes(),
+                call.responseBytes(),
+                call.outputCapAsked(),
+                call.outputCapSent(),
+                call.rewriteVersion(),
+                List.of(parameters)));
+    }
+
+    public TestEvents served(String model) {
+        return with(new CallFacts(
+                call.tier(),
+                call.requestedModel(),
+                model,
+                call.serviceTier(),
+                call.responseId(),
+                call.streamed(),
+                call.status(),
+                call.httpStatus(),
+                call.errorCode(),
+                call.finishReason(),
+                call.startedAt(),
+                call.timeToFirstTokenMillis(),
+                call.totalMillis(),
+                call.requestBytes(),
+                call.responseBytes(),
+                call.outputCapAsked(),
+                call.outputCapSent(),
+                call.rewriteVersion(),
+                call.droppedParameters()));
+    }
+
     private ExchangeFacts exchange(String taskKind, MirrorNote note) {
         return new ExchangeFacts(
                 exchange.exchangeId(),
@@ -158,7 +238,8 @@ public final class TestEvents {
     }
 
     public TestEvents answer(String answer) {
-        return with(new CallText(prompt(), answer, text.answerFormat(), false, false));
+        return with(new CallText(
+                prompt(), answer, text.answerFormat(), false, false, text.toolCalls(), text.responseSchema()));
     }
 
     public TestEvents jsonAnswer(String answer) {

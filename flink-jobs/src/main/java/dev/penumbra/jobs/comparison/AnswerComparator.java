@@ -8,7 +8,6 @@ import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.FinishReason;
 import dev.penumbra.schema.event.TextHashes;
 import dev.penumbra.schema.table.Outcome;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class AnswerComparator {
     private static final Metric HASHES = new EqualHashes();
     private static final String NOT_CAPTURED = "not_captured";
+    private static final String NO_CALLS = "[]";
 
     private AnswerComparator() {}
 
-    static Findings compare(CompletionEvent lite, CompletionEvent pro, String taskKind) {
-        if (either(FinishReason.LENGTH, lite, pro)) {
-            return Findings.none(Outcome.TRUNCATED);
-        }
+    static Findings compare(CompletionEvent lite, CompletionEvent pro, Reading reading) {
         if (either(FinishReason.FILTERED, lite, pro)) {
             return Findings.none(Outcome.FILTERED);
+        }
+        if (either(FinishReason.LENGTH, lite, pro)) {
+            return truncated(lite, pro);
         }
         String liteHindrance = hindrance(lite);
         String proHindrance = hindrance(pro);
@@ -36,26 +36,52 @@ final class AnswerComparator {
         CallText liteText = lite.text();
         CallText proText = pro.text();
         if (liteText != null && proText != null) {
-            return compareTexts(answer(liteText), answer(proText), liteText.answerFormat(), taskKind);
+            return compare(
+                    SaidAnswer.of(lite, liteText), SaidAnswer.of(pro, proText), liteText.answerFormat(), reading);
         }
         String liteHash = hash(lite);
         String proHash = hash(pro);
         return liteHash == null || proHash == null
                 ? Findings.notComparable(NOT_CAPTURED, NOT_CAPTURED)
-                : Findings.measured(HASHES, HASHES.measure(liteHash, proHash));
+                : Findings.measured(HASHES, HASHES.version(), HASHES.measure(liteHash, proHash));
     }
 
-    static Findings compareTexts(String lite, String pro, AnswerFormat format, String taskKind) {
-        if (lite.isBlank() || pro.isBlank()) {
-            return Findings.objective(Outcome.OK, "empty", lite.isBlank(), pro.isBlank());
+    /**
+     * The side that was cut has failed where it had at least as much room as the other; a client's small cap, raised for
+     * the shadow alone, says nothing of the model that it cut.
+     */
+    private static Findings truncated(CompletionEvent lite, CompletionEvent pro) {
+        boolean liteCut = lite.call().finishReason() == FinishReason.LENGTH;
+        boolean proCut = pro.call().finishReason() == FinishReason.LENGTH;
+        CompletionEvent cut = liteCut ? lite : pro;
+        CompletionEvent other = liteCut ? pro : lite;
+        boolean fair = liteCut != proCut && hindranceOfCall(other.call()).isEmpty() && room(cut) >= room(other);
+        return fair
+                ? Findings.flawed(liteCut ? Flaw.TRUNCATED : Flaw.NONE, proCut ? Flaw.TRUNCATED : Flaw.NONE)
+                : Findings.none(Outcome.TRUNCATED);
+    }
+
+    private static long room(CompletionEvent arm) {
+        Long cap = arm.call().outputCapSent();
+        return cap == null ? Long.MAX_VALUE : cap;
+    }
+
+    static Findings compare(SaidAnswer lite, SaidAnswer pro, AnswerFormat format, Reading reading) {
+        Flaw liteFlaw = lite.flaw(format, reading.schema(), reading.offersTools());
+        Flaw proFlaw = pro.flaw(format, reading.schema(), reading.offersTools());
+        if (liteFlaw != Flaw.NONE || proFlaw != Flaw.NONE) {
+            return Findings.flawed(liteFlaw, proFlaw);
         }
-        boolean liteBroken = format == AnswerFormat.JSON && JsonText.parse(lite).isEmpty();
-        boolean proBroken = format == AnswerFormat.JSON && JsonText.parse(pro).isEmpty();
-        if (liteBroken || proBroken) {
-            return Findings.objective(formatFailure(liteBroken, proBroken), "format", liteBroken, proBroken);
-        }
-        Metric metric = Metrics.metric(taskKind, format);
-        return Findings.measured(metric, metric.measure(lite, pro));
+        boolean calls = lite.callsTools() || pro.callsTools();
+        Metric metric = calls ? reading.calls() : reading.metric();
+        return Findings.measured(
+                metric,
+                reading.version(),
+                calls ? metric.measure(callsOf(lite), callsOf(pro)) : metric.measure(lite.text(), pro.text()));
+    }
+
+    private static String callsOf(SaidAnswer answer) {
+        return answer.callsTools() ? answer.calls() : NO_CALLS;
     }
 
     private static boolean either(FinishReason reason, CompletionEvent lite, CompletionEvent pro) {
@@ -70,27 +96,41 @@ final class AnswerComparator {
         }
         CallText text = arm.text();
         if (text == null) {
-            return hash(arm) == null ? NOT_CAPTURED : "";
+            return hindranceOfHash(arm);
         }
         if (text.answerTruncated()) {
             return "over_bound";
         }
-        boolean partly = arm.call().finishReason() == FinishReason.MALFORMED
-                && !answer(text).isEmpty();
-        return text.answer() == null || partly ? "unread" : "";
+        String answer = text.answer();
+        boolean partly = arm.call().finishReason() == FinishReason.MALFORMED && answer != null && !answer.isEmpty();
+        if (answer == null || partly) {
+            return "unread";
+        }
+        return callsAreLost(arm, text, answer) ? "tool_call" : "";
+    }
+
+    /** Earlier proxies did not say what was called beside a text. */
+    private static boolean callsAreLost(CompletionEvent arm, CallText text, String answer) {
+        return arm.call().finishReason() == FinishReason.TOOL && text.toolCalls() == null && !ToolCalls.are(answer);
+    }
+
+    /** A hash of calls tells their order and spelling apart, which say nothing. */
+    private static String hindranceOfHash(CompletionEvent arm) {
+        if (arm.call().finishReason() == FinishReason.TOOL) {
+            return "tool_call";
+        }
+        return hash(arm) == null ? NOT_CAPTURED : "";
     }
 
     /**
      * A client that left says nothing about the model, but an answer cut short by it cannot be compared; nor can a stream
-     * that closed without saying why, nor, so far, a call of tools.
+     * that closed without saying why.
      */
     private static String hindranceOfCall(CallFacts call) {
         FinishReason reason = call.finishReason();
-        if (reason == FinishReason.TOOL) {
-            return "tool_call";
-        }
         boolean ended = call.status() == CompletionStatus.OK
-                || (call.status() == CompletionStatus.CLIENT_ABORT && reason == FinishReason.STOP);
+                || (call.status() == CompletionStatus.CLIENT_ABORT
+                        && (reason == FinishReason.STOP || reason == FinishReason.TOOL));
         boolean broken = reason == FinishReason.ABORTED || reason == FinishReason.ERROR;
         return ended && !broken && !(call.streamed() && reason == null) ? "" : "not_ended";
     }
@@ -98,16 +138,5 @@ final class AnswerComparator {
     private static @Nullable String hash(CompletionEvent arm) {
         TextHashes hashes = arm.textHashes();
         return hashes == null ? null : hashes.answer();
-    }
-
-    private static String answer(CallText text) {
-        return Objects.requireNonNullElse(text.answer(), "");
-    }
-
-    private static Outcome formatFailure(boolean lite, boolean pro) {
-        if (lite && pro) {
-            return Outcome.FORMAT_FAILURE_BOTH;
-        }
-        return lite ? Outcome.FORMAT_FAILURE_LITE : Outcome.FORMAT_FAILURE_PRO;
     }
 }

@@ -27,6 +27,7 @@ public final class CompletionRows {
 
     public CompletionRow row(CompletionEvent event) {
         ExchangeFacts exchange = event.exchange();
+        FeatureValues features = new FeatureValues(exchange.features());
         MirrorNote mirror = exchange.mirror();
         CallFacts call = event.call();
         TokenUsage usage = event.usage();
@@ -46,6 +47,13 @@ public final class CompletionRows {
                 text(exchange.traceparent()),
                 text(exchange.session()),
                 text(exchange.promptHash()),
+                TraceIds.of(exchange.traceparent()),
+                features.templateHash(),
+                features.turns(),
+                features.tools(),
+                features.hasImage(),
+                features.responseShape(),
+                features.schemaLeaves(),
                 mirror.mirrored(),
                 text(mirror.skipReason()),
                 mirror.rule(),

@@ -1,7 +1,6 @@
 package dev.penumbra.jobs.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -48,30 +47,37 @@ final class FinalAnswer implements Metric {
 
     @Override
     public String version() {
-        return "final_answer_v1/" + Normalisation.VERSION;
+        return "final_answer_v2/" + Normalisation.VERSION;
     }
 
     @Override
     public Agreement measure(String lite, String pro) {
-        return Agreement.exact(equal(of(lite), of(pro)));
+        return Agreement.exact(equal(stated(lite), stated(pro)));
     }
 
     /** The answer that a text ends in, in a form of its own: a letter, a plain number, yes or no, or normalised text. */
     static String of(String text) {
-        return canonical(jsonField(text)
+        return canonical(Normalisation.normalise(stated(text)));
+    }
+
+    private static String stated(String text) {
+        return jsonField(text)
                 .or(() -> lastStatement(text))
                 .or(() -> leading(text))
                 .or(() -> lastNumber(text))
-                .orElse(text));
+                .orElse(text);
     }
 
+    /** As quantities where both are, so that a unit that only one states makes no difference, and else by their form. */
     static boolean equal(String left, String right) {
-        Optional<BigDecimal> leftNumber = Numbers.read(left);
-        Optional<BigDecimal> rightNumber = Numbers.read(right);
-        if (leftNumber.isPresent() && rightNumber.isPresent()) {
-            return Numbers.equal(leftNumber.get(), rightNumber.get());
+        String leftText = Normalisation.normalise(left);
+        String rightText = Normalisation.normalise(right);
+        Optional<Quantity> leftQuantity = Quantity.read(leftText);
+        Optional<Quantity> rightQuantity = Quantity.read(rightText);
+        if (leftQuantity.isPresent() && rightQuantity.isPresent()) {
+            return leftQuantity.get().equalTo(rightQuantity.get());
         }
-        return left.equals(right);
+        return canonical(leftText).equals(canonical(rightText));
     }
 
     private static Optional<String> jsonField(String text) {
@@ -91,7 +97,7 @@ final class FinalAnswer implements Metric {
         return STATEMENTS.stream()
                 .flatMap(form -> last(form, text).stream())
                 .reduce((best, next) -> next.start() > best.start() ? next : best)
-                .map(FinalAnswer::stated);
+                .map(FinalAnswer::group);
     }
 
     private static Optional<MatchResult> last(Pattern form, String text) {
@@ -101,7 +107,7 @@ final class FinalAnswer implements Metric {
     private static Optional<String> leading(String text) {
         return Stream.of(LEADING_CHOICE, LEADING_YES_NO)
                 .flatMap(form -> form.matcher(text).results().limit(1))
-                .map(FinalAnswer::stated)
+                .map(FinalAnswer::group)
                 .findFirst();
     }
 
@@ -109,7 +115,7 @@ final class FinalAnswer implements Metric {
         return last(ANY_NUMBER, text).map(MatchResult::group);
     }
 
-    private static String stated(MatchResult match) {
+    private static String group(MatchResult match) {
         for (int group = 1; group <= match.groupCount(); group++) {
             if (match.group(group) != null) {
                 return match.group(group);
@@ -118,8 +124,7 @@ final class FinalAnswer implements Metric {
         return match.group();
     }
 
-    private static String canonical(String answer) {
-        String normalised = Normalisation.normalise(answer);
+    private static String canonical(String normalised) {
         return Numbers.read(normalised)
                 .map(number -> number.stripTrailingZeros().toPlainString())
                 .or(() -> group(CHOICE, normalised))

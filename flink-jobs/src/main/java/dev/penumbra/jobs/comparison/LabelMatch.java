@@ -1,20 +1,29 @@
 package dev.penumbra.jobs.comparison;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two answers agree when they choose the same label, whether the label stands alone, in brackets, after a choice's
- * letter or at the end of reasoning. An answer without a label agrees with nothing but its own text.
+ * Two answers agree when they choose the same label, whether it stands alone, in JSON, in brackets, after a choice's
+ * letter or at the end of reasoning. An answer without a label agrees with nothing but its own text. Looks at the first
+ * and the last {@link #LONGEST} characters of an answer.
  */
 final class LabelMatch implements Metric {
+    static final int LONGEST = 20_000;
     private static final int LONGEST_LABEL = 60;
     private static final int MOST_WORDS = 3;
+    private static final List<String> FIELDS =
+            List.of("label", "category", "class", "classification", "intent", "answer", "result", "output", "value");
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]\\n]{1,40})]");
     private static final Pattern NAMED = Pattern.compile(
             "(?im)^[ \\t>*_#-]{0,12}(?:final\\s{1,3})?(?:answer|label|category|class|classification|intent|result|output)"
@@ -22,11 +31,29 @@ final class LabelMatch implements Metric {
     private static final Pattern LEADING_CHOICE =
             Pattern.compile("\\A\\s{0,12}(?:\\(([A-Z])\\)|([A-Z])[.):])(?=[\\s.:,]|\\z)");
 
-    private final List<String> known;
+    private final AnswerRules rules;
+    private final Map<String, String> aliases = new HashMap<>();
+    /** Whole words that name a label, and the label. */
+    private final Map<Pattern, String> known = new HashMap<>();
 
-    /** @param known the labels of the route, or none when nobody listed them */
-    LabelMatch(Set<String> known) {
-        this.known = known.stream().map(Normalisation::normalise).toList();
+    private final boolean anyLabel;
+
+    /**
+     * With the labels of the rules and other words for them.
+     *
+     * @param choices the labels of the request, where the rules list none; empty when it does not say
+     */
+    LabelMatch(AnswerRules rules, List<String> choices) {
+        this.rules = rules;
+        List<String> labels = rules.labels().isEmpty() ? choices : rules.labels();
+        rules.aliases().forEach((word, label) -> aliases.put(normalised(word), normalised(label)));
+        labels.forEach(label -> known.put(wholeWord(normalised(label)), normalised(label)));
+        anyLabel = labels.isEmpty();
+        aliases.forEach((word, label) -> known.put(wholeWord(word), label));
+    }
+
+    private static Pattern wholeWord(String word) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)");
     }
 
     @Override
@@ -36,40 +63,77 @@ final class LabelMatch implements Metric {
 
     @Override
     public String version() {
-        return "label_v1/" + Normalisation.VERSION;
+        return "label_v2/" + Normalisation.VERSION + rules.versionSuffix();
     }
 
     @Override
     public Agreement measure(String lite, String pro) {
-        Optional<String> label = label(lite);
-        boolean sameLabel = label.isPresent() && label.equals(label(pro));
-        return Agreement.exact(sameLabel || Normalisation.normalise(lite).equals(Normalisation.normalise(pro)));
+        String left = label(lite).orElse("");
+        String right = label(pro).orElse("");
+        boolean sameLabel = !left.isEmpty() && left.equals(right);
+        return Agreement.ofLabels(sameLabel || normalised(lite).equals(normalised(pro)), left, right);
     }
 
     /** The one label that the text chooses; empty when it chooses none or several. */
-    Optional<String> label(String text) {
-        return onlyOne(bracketed(text))
-                .or(() -> onlyOne(knownIn(Normalisation.normalise(text))))
-                .or(() -> leadingChoice(text))
-                .or(() -> lastNamed(text))
-                .or(() -> lineOfItsOwn(text))
-                .or(() -> ifShort(Normalisation.normalise(text)));
+    Optional<String> label(String whole) {
+        String text = ends(whole);
+        String normalised = normalised(text);
+        return Stream.<Supplier<Optional<String>>>of(
+                        () -> ofJson(text),
+                        () -> onlyOne(bracketed(text)),
+                        () -> onlyOne(knownIn(normalised)),
+                        () -> leadingChoice(text),
+                        () -> lastNamed(text),
+                        () -> lineOfItsOwn(text),
+                        () -> ifShort(normalised))
+                .flatMap(form -> form.get().stream())
+                .map(label -> aliases.getOrDefault(label, label))
+                .filter(label -> anyLabel || known.containsValue(label))
+                .findFirst();
+    }
+
+    private static String ends(String text) {
+        return text.length() <= 2 * LONGEST
+                ? text
+                : text.substring(0, LONGEST) + "\n" + text.substring(text.length() - LONGEST);
+    }
+
+    private static String normalised(String text) {
+        return Normalisation.normalise(text);
+    }
+
+    /** A value alone, the only field of an object, or the field that is named as a label. */
+    private static Optional<String> ofJson(String text) {
+        boolean maybe =
+                text.stripLeading().startsWith("{") || text.stripLeading().startsWith("`");
+        return maybe ? JsonText.parse(text).filter(JsonNode::isObject).flatMap(LabelMatch::fieldOf) : Optional.empty();
+    }
+
+    private static Optional<String> fieldOf(JsonNode json) {
+        Stream<JsonNode> named = FIELDS.stream().map(json::path);
+        Stream<JsonNode> only = json.size() == 1 ? Stream.of(json.elements().next()) : Stream.empty();
+        return Stream.concat(only, named)
+                .filter(field -> field.isValueNode() && !field.isNull())
+                .map(field -> normalised(field.asText()))
+                .findFirst();
     }
 
     private static Set<String> bracketed(String text) {
         return BRACKETED
                 .matcher(text)
                 .results()
-                .map(match -> Normalisation.normalise(match.group(1)))
+                .map(match -> normalised(match.group(1)))
                 .collect(Collectors.toSet());
     }
 
     private Set<String> knownIn(String normalised) {
-        return known.stream()
-                .filter(label -> Pattern.compile("(?<!\\w)" + Pattern.quote(label) + "(?!\\w)")
-                        .matcher(normalised)
-                        .find())
-                .collect(Collectors.toSet());
+        Set<String> found = new HashSet<>();
+        known.forEach((word, label) -> {
+            if (word.matcher(normalised).find()) {
+                found.add(label);
+            }
+        });
+        return found;
     }
 
     private static Optional<String> onlyOne(Set<String> labels) {
@@ -82,14 +146,11 @@ final class LabelMatch implements Metric {
 
     private static String letter(MatchResult choice) {
         String inBrackets = choice.group(1);
-        return Normalisation.normalise(inBrackets == null ? choice.group(2) : inBrackets);
+        return normalised(inBrackets == null ? choice.group(2) : inBrackets);
     }
 
     private static Optional<String> lastNamed(String text) {
-        return NAMED.matcher(text)
-                .results()
-                .reduce((earlier, later) -> later)
-                .map(match -> Normalisation.normalise(match.group(1)));
+        return NAMED.matcher(text).results().reduce((earlier, later) -> later).map(match -> normalised(match.group(1)));
     }
 
     /** The last line where it is only a few words, else the first. */
@@ -98,7 +159,7 @@ final class LabelMatch implements Metric {
         return lines.size() < 2
                 ? Optional.empty()
                 : Stream.of(lines.get(lines.size() - 1), lines.get(0))
-                        .map(Normalisation::normalise)
+                        .map(LabelMatch::normalised)
                         .filter(line -> !line.isEmpty() && line.split(" ", -1).length <= MOST_WORDS)
                         .findFirst();
     }

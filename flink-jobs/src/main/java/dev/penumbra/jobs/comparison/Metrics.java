@@ -1,55 +1,86 @@
 package dev.penumbra.jobs.comparison;
 
-import dev.penumbra.schema.event.AnswerFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which metric compares which kind of task: one table, and what is assumed of a task that nobody labelled. */
+/** Which metric compares which kind of task: two tables. A metric that is to be had is one line in the first. */
 final class Metrics {
-    static final String EXTRACTION = "extraction";
-    static final String HIGH_STAKES = "high_stakes";
     static final String UNKNOWN = "unknown";
+    static final String TOOL_CALL = "tool_call";
+    static final String EXTRACTION = "extraction";
+    static final String CLASSIFICATION = "classification";
+    private static final String ROUTING = "routing_intent";
+    private static final String HIGH_STAKES = "high_stakes";
 
-    private static final Metric LABEL = new LabelMatch(Set.of());
-    private static final Metric TEXT = new NormalisedText();
-    private static final Metric WORDS = new RougeL();
-    private static final Metric JSON = new JsonLeaves(Set.of());
+    private static final Map<String, BiFunction<AnswerRules, ResponseSchema, Metric>> BY_NAME = new TreeMap<>(Map.of(
+            "label", Metrics::labels,
+            "json_leaves", JsonLeaves::new,
+            "chrf", (rules, schema) -> new CharacterNgrams(),
+            "ranking", (rules, schema) -> new Ranking(),
+            "final_answer", (rules, schema) -> new FinalAnswer(),
+            "number", (rules, schema) -> new NumberMatch(),
+            "token_f1", (rules, schema) -> new TokenF1(),
+            "code_tokens", (rules, schema) -> new CodeTokens(),
+            "normalised_text", (rules, schema) -> new NormalisedText(),
+            "rouge_l", (rules, schema) -> new RougeL()));
 
-    private static final Map<String, Metric> BY_TASK_KIND = Map.of(
-            "classification",
-            LABEL,
-            "routing_intent",
-            LABEL,
+    private static final Map<String, String> NAME_BY_TASK_KIND = new TreeMap<>(Map.of(
+            CLASSIFICATION,
+            "label",
+            ROUTING,
+            "label",
             EXTRACTION,
-            JSON,
+            "json_leaves",
             "light_transform",
-            new CharacterNgrams(),
+            "chrf",
             "suggestion_ranking",
-            new Ranking(),
+            "ranking",
             "multi_step_reasoning",
-            new FinalAnswer(),
+            "final_answer",
             "complex_code",
-            TEXT,
+            "code_tokens",
+            TOOL_CALL,
+            "rouge_l",
             UNKNOWN,
-            WORDS);
+            "rouge_l"));
 
     private Metrics() {}
 
-    /** The task kind as labelled where it is one of ours; else derived from the form that was asked for. */
-    static String taskKind(@Nullable String labelled, AnswerFormat format) {
-        if (labelled != null && (BY_TASK_KIND.containsKey(labelled) || labelled.equals(HIGH_STAKES))) {
-            return labelled;
-        }
-        return derived(format);
+    static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
     }
 
-    static Metric metric(String taskKind, AnswerFormat format) {
-        Metric metric = BY_TASK_KIND.get(taskKind);
-        return metric != null ? metric : BY_TASK_KIND.getOrDefault(derived(format), WORDS);
+    /** Every kind that a label may name. */
+    static List<String> taskKinds() {
+        return Stream.concat(NAME_BY_TASK_KIND.keySet().stream(), Stream.of(HIGH_STAKES))
+                .toList();
     }
 
-    private static String derived(AnswerFormat format) {
-        return format == AnswerFormat.JSON ? EXTRACTION : UNKNOWN;
+    /** The kind as named, where it is one of ours. */
+    static Optional<String> known(@Nullable String taskKind) {
+        return Optional.ofNullable(taskKind).filter(kind -> taskKinds().contains(kind));
+    }
+
+    /** The metric of a name; null for the one of the kind. High stakes are compared as what the request shows them to be. */
+    static Metric metric(
+            @Nullable String name, String taskKind, String shownKind, AnswerRules rules, ResponseSchema schema) {
+        String ofKind = NAME_BY_TASK_KIND.getOrDefault(taskKind, NAME_BY_TASK_KIND.getOrDefault(shownKind, "rouge_l"));
+        return BY_NAME.getOrDefault(name == null ? ofKind : name, (all, none) -> new RougeL())
+                .apply(rules, schema);
+    }
+
+    /** How calls of tools are compared, whatever the metric of the texts. */
+    static Metric calls(String taskKind, AnswerRules rules) {
+        return taskKind.equals(ROUTING) ? ToolCalls.namesAlone() : ToolCalls.whole(rules);
+    }
+
+    /** The values that a schema lets an answer choose from are labels that everybody knows. */
+    private static Metric labels(AnswerRules rules, ResponseSchema schema) {
+        return new LabelMatch(rules, schema.choices());
     }
 }

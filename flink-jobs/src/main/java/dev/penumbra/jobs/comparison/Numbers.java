@@ -10,9 +10,12 @@ final class Numbers {
     private static final int LONGEST = 40;
 
     private static final double RELATIVE = 1e-6;
-    private static final double ABSOLUTE = 1e-9;
+    static final double ABSOLUTE = 1e-9;
     static final String NUMBER =
             "[-+\u2212]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:[eE][-+]?\\d{1,3})?|[-+\u2212]?\\.\\d+";
+
+    /** The first number in a text, wherever it stands. */
+    static final Pattern ANYWHERE = Pattern.compile(NUMBER);
 
     private static final Pattern WITH_UNIT = Pattern.compile(
             "(?:\\p{Sc}|usd|eur|gbp|about|approximately|around|~|≈|=|\\s|\\\\|\\$)*(" + NUMBER
@@ -37,9 +40,14 @@ final class Numbers {
     }
 
     static boolean equal(BigDecimal left, BigDecimal right) {
+        return equal(left, right, ABSOLUTE);
+    }
+
+    /** Within a millionth of the larger one, or within {@code absolute}. */
+    static boolean equal(BigDecimal left, BigDecimal right, double absolute) {
         double a = left.doubleValue();
         double b = right.doubleValue();
-        double tolerance = Math.max(ABSOLUTE, RELATIVE * Math.max(Math.abs(a), Math.abs(b)));
+        double tolerance = Math.max(absolute, RELATIVE * Math.max(Math.abs(a), Math.abs(b)));
         return left.compareTo(right) == 0 || Math.abs(a - b) <= tolerance;
     }
 }

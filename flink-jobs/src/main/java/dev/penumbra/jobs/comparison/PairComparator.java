@@ -5,12 +5,14 @@ import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.table.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** What a pair shows: its outcome, whether its answers differ, and what each side cost. Pure. */
+/** What a pair shows: its outcome, whether its answers differ, and what each side cost. Not for use by two threads at once. */
 public final class PairComparator {
     private final Pricing pricing;
+    private final Ladder ladder;
 
-    public PairComparator(Pricing pricing) {
+    public PairComparator(Pricing pricing, ComparisonSettings settings) {
         this.pricing = pricing;
+        this.ladder = new Ladder(settings);
     }
 
     public PairComparison compare(CompletionPair pair) {
@@ -22,21 +24,17 @@ public final class PairComparator {
     }
 
     private PairComparison comparison(Sides sides) {
-        String taskKind = taskKind(sides);
+        Reading reading = ladder.reading(sides);
         return new PairComparison(
                 sides,
-                taskKind,
-                findings(sides, taskKind),
-                selfDisagrees(sides.lite(), sides.liteRepeat(), taskKind),
-                selfDisagrees(sides.pro(), sides.proRepeat(), taskKind),
+                reading.taskKind(),
+                findings(sides, reading),
+                selfDisagrees(sides.lite(), sides.liteRepeat(), reading),
+                selfDisagrees(sides.pro(), sides.proRepeat(), reading),
                 pricing);
     }
 
-    private static String taskKind(Sides sides) {
-        return Metrics.taskKind(sides.exchange().taskKind(), sides.answerFormat());
-    }
-
-    private static Findings findings(Sides sides, String taskKind) {
+    private static Findings findings(Sides sides, Reading reading) {
         CompletionEvent lite = sides.lite();
         CompletionEvent pro = sides.pro();
         if (sides.primary() != null && failed(sides.primary())) {
@@ -47,7 +45,7 @@ public final class PairComparator {
         }
         return sides.shadow() != null && failed(sides.shadow())
                 ? Findings.none(Outcome.SHADOW_ERROR)
-                : AnswerComparator.compare(lite, pro, taskKind);
+                : AnswerComparator.compare(lite, pro, reading);
     }
 
     /** A client that leaves is no failure of the arm that served it. */
@@ -57,10 +55,10 @@ public final class PairComparator {
     }
 
     private static @Nullable Boolean selfDisagrees(
-            @Nullable CompletionEvent first, @Nullable CompletionEvent second, String taskKind) {
+            @Nullable CompletionEvent first, @Nullable CompletionEvent second, Reading reading) {
         if (first == null || second == null || failed(first) || failed(second)) {
             return null;
         }
-        return AnswerComparator.compare(first, second, taskKind).disagree();
+        return AnswerComparator.compare(first, second, reading).disagree();
     }
 }

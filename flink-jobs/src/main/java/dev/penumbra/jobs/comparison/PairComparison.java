@@ -5,12 +5,10 @@ import static dev.penumbra.jobs.comparison.RowValues.text;
 import static dev.penumbra.jobs.comparison.RowValues.usd;
 import static dev.penumbra.jobs.comparison.RowValues.wireName;
 
-import dev.penumbra.schema.event.CallFacts;
 import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.TokenUsage;
-import dev.penumbra.schema.price.PriceBook;
 import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.SampleRow;
 import java.math.BigDecimal;
@@ -31,6 +29,9 @@ public record PairComparison(
 
     public ComparisonRow toRow() {
         ExchangeFacts exchange = sides.exchange();
+        FeatureValues features = new FeatureValues(exchange.features());
+        PromptShape prompt = PromptShape.of(of(sides.asked(), CallText::prompt));
+        Fairness fairness = Fairness.of(sides);
         return new ComparisonRow(
                 exchange.exchangeId(),
                 exchange.startedAt(),
@@ -41,6 +42,16 @@ public record PairComparison(
                 exchange.dimensions(),
                 taskKind,
                 text(exchange.session()),
+                TraceIds.of(exchange.traceparent()),
+                features.templateHash(),
+                features.turns(),
+                features.tools(),
+                features.hasImage(),
+                features.responseShape(),
+                features.schemaLeaves(),
+                of(prompt, PromptShape::digitRatio),
+                of(prompt, PromptShape::codeRatio),
+                of(prompt, PromptShape::questionMarks),
                 exchange.mirror().rule(),
                 exchange.mirror().ruleVersion(),
                 exchange.mirror().probability(),
@@ -55,6 +66,9 @@ public record PairComparison(
                 findings.metricVersion(),
                 flag(findings.disagree()),
                 findings.score(),
+                findings.differences(),
+                findings.liteLabel(),
+                findings.proLabel(),
                 lengthRatio(),
                 findings.objectiveSign(),
                 findings.objectiveReason(),
@@ -63,10 +77,18 @@ public record PairComparison(
                 exchange.mirror().syntheticRepeats(),
                 wireName(of(sides.lite(), arm -> arm.call().status())),
                 wireName(of(sides.pro(), arm -> arm.call().status())),
+                wireName(of(sides.lite(), arm -> arm.call().finishReason())),
+                wireName(of(sides.pro(), arm -> arm.call().finishReason())),
+                flag(Refusals.refused(sides.lite())),
+                flag(Refusals.refused(sides.pro())),
                 tokens(sides.lite(), TokenUsage::inputTotal),
                 tokens(sides.lite(), TokenUsage::outputTotal),
                 tokens(sides.pro(), TokenUsage::inputTotal),
                 tokens(sides.pro(), TokenUsage::outputTotal),
+                tokens(sides.lite(), TokenUsage::outputThinking),
+                tokens(sides.pro(), TokenUsage::outputThinking),
+                tokens(sides.lite(), TokenUsage::inputCached),
+                tokens(sides.pro(), TokenUsage::inputCached),
                 usd(of(sides.lite(), pricing::billed)),
                 usd(of(sides.pro(), pricing::billed)),
                 usd(of(sides.lite(), pricing::list)),
@@ -76,9 +98,15 @@ public record PairComparison(
                 of(sides.pro(), arm -> arm.call().totalMillis()),
                 of(sides.lite(), arm -> arm.call().timeToFirstTokenMillis()),
                 of(sides.pro(), arm -> arm.call().timeToFirstTokenMillis()),
-                sameStreamMode(),
-                standardTier(),
-                capRaised(),
+                fairness.sameStreamMode(),
+                fairness.standardTier(),
+                fairness.capRaised(),
+                fairness.droppedParameters(),
+                fairness.coldCache(),
+                text(of(sides.lite(), arm -> arm.call().serviceTier())),
+                text(of(sides.pro(), arm -> arm.call().serviceTier())),
+                Fairness.servedOther(sides.lite()),
+                Fairness.servedOther(sides.pro()),
                 (int) arms().count(),
                 version());
     }
@@ -137,28 +165,6 @@ public record PairComparison(
         return lite == null || pro == null || lite.isEmpty() ? null : (double) pro.length() / lite.length();
     }
 
-    private boolean sameStreamMode() {
-        CompletionEvent primary = sides.primary();
-        CompletionEvent shadow = sides.shadow();
-        return primary != null
-                && shadow != null
-                && primary.call().streamed() == shadow.call().streamed();
-    }
-
-    /** Flex and batch wait and priority does not, whichever model it is. */
-    private boolean standardTier() {
-        return Stream.of(sides.primary(), sides.shadow())
-                .allMatch(arm -> arm != null && PriceBook.isStandard(arm.call().serviceTier()));
-    }
-
-    private boolean capRaised() {
-        CallFacts shadow = of(sides.shadow(), CompletionEvent::call);
-        return shadow != null
-                && shadow.outputCapAsked() != null
-                && shadow.outputCapSent() != null
-                && shadow.outputCapSent() > shadow.outputCapAsked();
-    }
-
     private static @Nullable Long tokens(@Nullable CompletionEvent arm, Function<TokenUsage, Long> count) {
         TokenUsage usage = of(arm, CompletionEvent::usage);
         return usage == null ? null : count.apply(usage);
@@ -168,12 +174,16 @@ public record PairComparison(
         return of(arm, CompletionEvent::text);
     }
 
+    /** What a model said and, below it, which calls it proposed: both are its answer. */
     private static @Nullable String answer(@Nullable CompletionEvent arm) {
         CallText text = textOf(arm);
-        return text == null ? null : text.answer();
+        if (text == null || text.answer() == null || text.toolCalls() == null) {
+            return text == null ? null : text.answer();
+        }
+        return text.answer() + "\n" + text.toolCalls();
     }
 
-    private static <T> @Nullable T of(@Nullable CompletionEvent arm, Function<CompletionEvent, @Nullable T> value) {
-        return arm == null ? null : value.apply(arm);
+    private static <S, T> @Nullable T of(@Nullable S source, Function<S, @Nullable T> value) {
+        return source == null ? null : value.apply(source);
     }
 }

@@ -4,8 +4,10 @@ import dev.penumbra.schema.event.AnswerFormat;
 import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.ExchangeFacts;
+import dev.penumbra.schema.event.FinishReason;
 import dev.penumbra.schema.event.TextHashes;
 import dev.penumbra.schema.event.Tier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The arms of one exchange by tier, whichever of the tiers served the client; either side may be missing. */
@@ -67,6 +69,12 @@ record Sides(
         TextHashes hashes = any().textHashes();
         AnswerFormat hashed = hashes == null ? AnswerFormat.TEXT : hashes.answerFormat();
         return asked == null ? hashed : asked.answerFormat();
+    }
+
+    /** Whether an answer calls a tool, which tells of tools where the request was not looked at. */
+    boolean callsTools() {
+        return Stream.of(primary, shadow, primaryRepeat, shadowRepeat)
+                .anyMatch(arm -> arm != null && arm.call().finishReason() == FinishReason.TOOL);
     }
 
     private CompletionEvent any() {

@@ -3,11 +3,9 @@ package dev.penumbra.jobs.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.penumbra.schema.event.AnswerFormat;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -61,6 +59,20 @@ class MetricsTest {
     }
 
     @Test
+    void tokenF1OfTheReferenceVector() {
+        TokenF1 metric = new TokenF1();
+
+        assertThat(metric.measure(A, B).score()).isEqualTo(0.8, within(1e-6));
+        assertThat(metric.measure("", "The!").agrees())
+                .as("nothing is left of either")
+                .isTrue();
+        assertThat(metric.measure("the cat", "A Cat.").score()).isEqualTo(1);
+        assertThat(metric.measure("no no yes", "no yes yes").score())
+                .as("as often as both have it")
+                .isEqualTo(2 / 3.0, within(1e-9));
+    }
+
+    @Test
     void theLongestCommonSubsequenceCrossesTheWordsOfTheBitVector() {
         List<String> many = java.util.stream.IntStream.range(0, 1_000)
                 .mapToObj(i -> "w" + i % 97)
@@ -96,16 +108,9 @@ class MetricsTest {
 
     @Test
     void equalTextsAreEqualByEveryMetric() {
-        for (String kind : List.of(
-                "classification",
-                "extraction",
-                "light_transform",
-                "suggestion_ranking",
-                "multi_step_reasoning",
-                "complex_code",
-                "high_stakes",
-                "unknown")) {
-            Agreement agreement = Metrics.metric(kind, AnswerFormat.TEXT).measure(A, A);
+        for (String kind : Metrics.taskKinds()) {
+            Agreement agreement = Metrics.metric(null, kind, "unknown", AnswerRules.NONE, ResponseSchema.NONE)
+                    .measure(A, A);
 
             assertThat(agreement.agrees()).as(kind).isTrue();
             assertThat(agreement.score()).as(kind).isEqualTo(1, within(1e-9));
@@ -119,7 +124,10 @@ class MetricsTest {
         String pro = "{\"name\":\"ana ruiz\",\"email\":\"ana@x.io\",\"order_id\":\"A-17\",\"total\":19.990001,"
                 + "\"items\":[\"ink\",\"pen\",\"pad\"],\"phone\":null}";
 
-        Agreement agreement = new JsonLeaves(Set.of("$.items")).measure(lite, pro);
+        Agreement agreement = new JsonLeaves(
+                        new AnswerRules(List.of(), Map.of(), List.of("$.items"), List.of(), Map.of("$.total", 0.005)),
+                        ResponseSchema.NONE)
+                .measure(lite, pro);
 
         assertThat(agreement.score()).isEqualTo(0.923077, within(1e-6));
         assertThat(agreement.agrees()).isFalse();
@@ -127,7 +135,7 @@ class MetricsTest {
 
     @Test
     void jsonIsComparedByValueNotBySpelling() {
-        Metric json = new JsonLeaves(Set.of());
+        Metric json = new JsonLeaves(AnswerRules.NONE, ResponseSchema.NONE);
 
         assertThat(json.measure("{\"a\":1,\"b\":[1,2]}", "```json\n{\"b\":[1.0,2],\"a\":1,\"c\":null}\n```")
                         .agrees())
@@ -165,12 +173,65 @@ class MetricsTest {
                     ~The invoice is disputed, so this is about money.\n\nBilling~ | billing
                     """)
     void aLabelIsFoundWhereverItStands(String text, String label) {
-        assertThat(new LabelMatch(Set.of()).label(text.replace("\\n", "\n"))).contains(label);
+        assertThat(new LabelMatch(AnswerRules.NONE, List.of()).label(text.replace("\\n", "\n")))
+                .contains(label);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    {"label": "Billing"}                                     | billing
+                    {"reason": "money", "category": "Billing"}               | billing
+                    ~```json\n{"queue": "Billing"}\n```~                   | billing
+                    {"spam": true}                                           | true
+                    """)
+    void aLabelIsFoundInJson(String text, String label) {
+        assertThat(new LabelMatch(AnswerRules.NONE, List.of()).label(text)).contains(label);
+    }
+
+    @Test
+    void otherWordsForALabelAreTheLabel() {
+        AnswerRules rules =
+                new AnswerRules(List.of("High", "Low"), Map.of("urgent", "high"), List.of(), List.of(), Map.of());
+        LabelMatch labels = new LabelMatch(rules, List.of());
+
+        assertThat(labels.measure("Urgent!", "Priority: high").agrees()).isTrue();
+        assertThat(labels.measure("This is urgent", "low").agrees()).isFalse();
+        assertThat(labels.label("medium"))
+                .as("none of the labels that there are")
+                .isEmpty();
+        assertThat(labels.version()).isNotEqualTo(new LabelMatch(AnswerRules.NONE, List.of()).version());
+    }
+
+    @Test
+    void theLabelsThatWereReadAreTold() {
+        Agreement agreement = new LabelMatch(AnswerRules.NONE, List.of()).measure("[Yes]", "no.");
+
+        assertThat(agreement.liteLabel()).isEqualTo("yes");
+        assertThat(agreement.proLabel()).isEqualTo("no");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    160                          | 160 minutes       | true
+                    160 minutes                  | 160 min           | true
+                    160 minutes                  | 160 hours         | false
+                    ~$1,600.50~                  | 1600.50 USD       | true
+                    ~$5.00~                      | 5.004             | true
+                    ~$5~                         | 5 EUR             | false
+                    12%                          | 12                | true
+                    5.00                         | 5.004             | false
+                    ~It takes 3 and 4, so 7~     | 7                 | true
+                    1e3                          | 1000              | true
+                    none                         | 0                 | false
+                    """)
+    void numbersAreComparedWithTheirUnits(String left, String right, boolean same) {
+        assertThat(new NumberMatch().measure(left, right).agrees()).isEqualTo(same);
+        assertThat(new NumberMatch().measure(right, left).agrees()).isEqualTo(same);
     }
 
     @Test
     void oneKnownLabelInASentenceIsTheLabel() {
-        LabelMatch labels = new LabelMatch(Set.of("Billing", "Bug"));
+        LabelMatch labels = new LabelMatch(AnswerRules.NONE, List.of("Billing", "Bug"));
 
         assertThat(labels.label("I would route this ticket to billing because the customer asks for a refund of it"))
                 .contains("billing");
@@ -186,30 +247,9 @@ class MetricsTest {
         String evasive = "This is subjective and depends on the individual's own personal views of the matter at hand.";
         String other = "As a language model I cannot choose, since that is up to each of the people who are asked.";
 
-        assertThat(new LabelMatch(Set.of()).measure(evasive, other).agrees()).isFalse();
-    }
-
-    @Test
-    void noMetricTakesLongOverALongText() {
-        String words = "lorem ipsum dolor sit amet 12 ".repeat(17_000);
-        String others = "ipsum lorem amet dolor [Yes] 13 ".repeat(16_000);
-        String spaces = "answer is" + " ".repeat(500_000) + "\n".repeat(20_000) + "x";
-        for (String kind : List.of(
-                "classification",
-                "extraction",
-                "light_transform",
-                "suggestion_ranking",
-                "multi_step_reasoning",
-                "complex_code",
-                "unknown")) {
-            Metric metric = Metrics.metric(kind, AnswerFormat.TEXT);
-            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(5),
-                    () -> {
-                        metric.measure(words, others);
-                        metric.measure(spaces, "```" + spaces + "```");
-                    },
-                    kind);
-        }
+        assertThat(new LabelMatch(AnswerRules.NONE, List.of())
+                        .measure(evasive, other)
+                        .agrees())
+                .isFalse();
     }
 }

@@ -12,15 +12,22 @@ import dev.penumbra.jobs.TestEvents;
 import dev.penumbra.schema.event.AnswerFormat;
 import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.FinishReason;
+import dev.penumbra.schema.event.RequestFeatures;
+import dev.penumbra.schema.event.ResponseShape;
 import dev.penumbra.schema.event.TextHashes;
 import dev.penumbra.schema.event.Tier;
+import dev.penumbra.schema.event.TokenUsage;
+import dev.penumbra.schema.event.UsageSource;
 import dev.penumbra.schema.price.PriceBook;
 import dev.penumbra.schema.table.ComparisonRow;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PairComparatorTest {
-    private final PairComparator comparator = new PairComparator(new Pricing(PriceBook.shipped()));
+    private final PairComparator comparator =
+            new PairComparator(new Pricing(PriceBook.shipped()), ComparisonSettings.DEFAULT);
 
     @Test
     void equalAnswersAgree() {
@@ -151,8 +158,189 @@ class PairComparatorTest {
         assertThat(compare(primary(), shadow().truncatedCapture()).outcomeReason())
                 .isEqualTo("over_bound_pro");
         assertThat(compare(primary().finished(FinishReason.TOOL), shadow()).outcomeReason())
+                .as("an earlier proxy did not say what was called beside the text")
                 .isEqualTo("tool_call_lite");
         assertThat(compare(primary(), shadow()).outcomeReason()).isEmpty();
+    }
+
+    private static final String CALL = "[{\"name\":\"route\",\"args\":{\"queue\":\"billing\"}}]";
+    private static final String OTHER_CALL = "[{\"name\":\"route\",\"args\":{\"queue\":\"sales\"}}]";
+    private static final RequestFeatures WITH_TOOLS =
+            new RequestFeatures(1, 2, false, ResponseShape.NONE, 0, "60303ae2");
+
+    @Test
+    void callsOfToolsAreComparedWhateverIsSaidBesideThem() {
+        ComparisonRow same = compare(
+                primary().features(WITH_TOOLS).answer("I route it.").calling(CALL),
+                shadow().features(WITH_TOOLS).answer(CALL).finished(FinishReason.TOOL));
+        ComparisonRow other = compare(primary().calling(CALL), shadow().calling(OTHER_CALL));
+        ComparisonRow without = compare(primary().calling(CALL), shadow().answer("Which queue do you mean?"));
+
+        assertThat(same.disagree()).isZero();
+        assertThat(same.metric()).isEqualTo("tool_calls");
+        assertThat(same.taskKind()).isEqualTo("tool_call");
+        assertThat(other.disagree()).isOne();
+        assertThat(other.differences()).containsExactly("args");
+        assertThat(without.differences()).containsExactly("call_presence");
+        assertThat(without.objectiveSign()).as("a judge decides").isNull();
+    }
+
+    /** Some are answered by a call and some by a text: one body of evidence, which must not fall apart. */
+    @Test
+    void withToolsOnOfferCallsAndTextsAreOfOneVersion() {
+        ComparisonRow calls = compare(
+                primary().features(WITH_TOOLS).calling(CALL),
+                shadow().features(WITH_TOOLS).calling(CALL));
+        ComparisonRow texts = compare(primary().features(WITH_TOOLS), shadow().features(WITH_TOOLS));
+
+        assertThat(texts.metric()).isEqualTo("rouge_l");
+        assertThat(texts.taskKind()).isEqualTo(calls.taskKind());
+        assertThat(texts.metricVersion()).isEqualTo(calls.metricVersion()).contains("rouge_l", "tool_calls");
+    }
+
+    @Test
+    void theSampleShowsTheCallsBelowWhatWasSaid() {
+        CompletionPair pair =
+                new CompletionPair(primary().answer("I route it.").calling(CALL).event(), shadow().event(), null, null);
+
+        assertThat(comparator.compare(pair).toSample())
+                .hasValueSatisfying(sample -> assertThat(sample.liteText()).isEqualTo("I route it.\n" + CALL));
+    }
+
+    @Test
+    void aCallThatIsMalformedLosesToOneThatIsNot() {
+        ComparisonRow broken = compare(
+                primary().answer("[{\"name\":\"f\",\"args\":\"{\\\"a\"}]").finished(FinishReason.TOOL),
+                shadow().calling(CALL));
+        ComparisonRow nothing = compare(
+                primary().features(WITH_TOOLS).answer("").finished(FinishReason.MALFORMED),
+                shadow().features(WITH_TOOLS).calling(CALL));
+
+        assertThat(broken.objectiveReason()).isEqualTo("malformed_call_lite");
+        assertThat(broken.objectiveSign()).isOne();
+        assertThat(nothing.objectiveReason()).isEqualTo("malformed_call_lite");
+    }
+
+    @Test
+    void aRefusalLosesWhereTheOtherAnswers() {
+        ComparisonRow one = compare(primary().finished(FinishReason.REFUSAL).answer("I will not."), shadow());
+        ComparisonRow both = compare(primary().finished(FinishReason.REFUSAL), shadow().finished(FinishReason.REFUSAL));
+        ComparisonRow guessed = compare(primary().answer("I'm sorry, but I can't help with that."), shadow());
+
+        assertThat(one.objectiveReason()).isEqualTo("refusal_lite");
+        assertThat(one.objectiveSign()).isOne();
+        assertThat(both.objectiveSign()).isZero();
+        assertThat(both.disagree()).isZero();
+        assertThat(guessed.objectiveSign()).as("a guess decides nothing").isNull();
+        assertThat(guessed.liteRefused()).isOne();
+        assertThat(guessed.proRefused()).isZero();
+    }
+
+    @Test
+    void anAnswerThatIsNotOfTheSchemaLosesWithoutAJudge() {
+        String schema = "{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"integer\"}}}";
+        ComparisonRow lite =
+                compare(primary().asking(schema).answer("{\"a\":\"x\"}"), shadow().jsonAnswer("{\"a\":2}"));
+        ComparisonRow none = compare(primary().asking(schema).answer("{\"a\":1}"), shadow().jsonAnswer("{\"a\":2}"));
+
+        assertThat(lite.outcome()).isEqualTo("format_failure_lite");
+        assertThat(lite.objectiveReason()).isEqualTo("schema_lite");
+        assertThat(lite.objectiveSign()).isOne();
+        assertThat(none.outcome()).isEqualTo("ok");
+        assertThat(none.differences()).containsExactly("$.a");
+    }
+
+    @Test
+    void twoFlawsOfDifferentKindsAreEquallyBad() {
+        ComparisonRow row = compare(primary().jsonAnswer(""), shadow().jsonAnswer("{"));
+
+        assertThat(row.objectiveReason()).isEqualTo("empty_lite_format_pro");
+        assertThat(row.objectiveSign()).isZero();
+        assertThat(row.outcome()).isEqualTo("format_failure_pro");
+    }
+
+    @Test
+    void theOneThatWasCutLosesWhereItHadAsMuchRoom() {
+        ComparisonRow fair = compare(primary().finished(FinishReason.LENGTH), shadow());
+        ComparisonRow raised =
+                compare(primary().caps(256L, 256L).finished(FinishReason.LENGTH), shadow().caps(256L, 4_096L));
+        ComparisonRow inSpiteOfMore =
+                compare(primary().caps(256L, 256L), shadow().caps(256L, 4_096L).finished(FinishReason.LENGTH));
+        ComparisonRow both = compare(primary().finished(FinishReason.LENGTH), shadow().finished(FinishReason.LENGTH));
+
+        assertThat(fair.outcome()).isEqualTo("truncated");
+        assertThat(fair.objectiveSign()).isOne();
+        assertThat(fair.objectiveReason()).isEqualTo("truncated_lite");
+        assertThat(raised.outcome()).isEqualTo("truncated");
+        assertThat(raised.objectiveSign()).isNull();
+        assertThat(raised.disagree()).isNull();
+        assertThat(inSpiteOfMore.objectiveReason()).isEqualTo("truncated_pro");
+        assertThat(both.objectiveSign()).isNull();
+    }
+
+    @Test
+    void inWhatTheArmsWereNotTreatedAlikeIsNoted() {
+        ComparisonRow row = compare(
+                primary().usage(new TokenUsage(1_000, 800, 0, 0, 0, 0, 200, 0, UsageSource.FINAL)),
+                shadow().dropping("temperature", "top_k").servedAt("priority").served(PRO_MODEL + "-lite"));
+
+        assertThat(row.coldCache()).isTrue();
+        assertThat(row.liteCachedTokens()).isEqualTo(800);
+        assertThat(row.droppedParameters()).containsExactly("temperature", "top_k");
+        assertThat(row.proServiceTier()).isEqualTo("priority");
+        assertThat(row.liteServedOther()).isFalse();
+        assertThat(row.proServedOther()).isTrue();
+        assertThat(compare(primary(), shadow()).coldCache()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-4o, gpt-4o-2024-08-06, false",
+        "gpt-4o, gpt-4o-mini, true",
+        "gemini-1.5-pro, gemini-1.5-pro-002, false",
+        "gemini-1.5-pro-latest, gemini-1.5-pro-002, false",
+        "gemini-3.1-flash, gemini-3.1-flash-lite, true",
+        "claude-haiku-4-5, claude-haiku-4-5@20251001, false",
+        "a, b, true"
+    })
+    void aDatedStateOfAModelIsNoOtherModel(String asked, String served, boolean other) {
+        assertThat(compare(primary().tier(Tier.LITE, asked).served(served), shadow())
+                        .liteServedOther())
+                .isEqualTo(other);
+    }
+
+    @Test
+    void theFeaturesOfTheRequestAreInTheRow() {
+        RequestFeatures features = new RequestFeatures(3, 2, true, ResponseShape.OBJECT, 5, "60303ae2");
+        ComparisonRow row =
+                compare(primary().features(features).prompt("Is 12 + 3 = {15}?"), shadow().features(features));
+        ComparisonRow unread = compare(primary().withoutText(), shadow().withoutText());
+
+        assertThat(row.templateHash()).isEqualTo("60303ae2");
+        assertThat(row.turns()).isEqualTo(3);
+        assertThat(row.tools()).isEqualTo(2);
+        assertThat(row.hasImage()).isOne();
+        assertThat(row.responseShape()).isEqualTo("object");
+        assertThat(row.schemaLeaves()).isEqualTo(5);
+        assertThat(row.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(row.promptDigitRatio()).isEqualTo(0.294);
+        assertThat(row.promptCodeRatio()).isEqualTo(0.25);
+        assertThat(row.promptQuestionMarks()).isOne();
+        assertThat(unread.turns()).isNull();
+        assertThat(unread.responseShape()).isEmpty();
+        assertThat(unread.traceId()).isEmpty();
+        assertThat(unread.promptDigitRatio()).isNull();
+    }
+
+    @Test
+    void labelsThatWereChosenAreInTheRow() {
+        ComparisonRow row = compare(
+                primary().taskKind("classification").answer("[Billing]"),
+                shadow().taskKind("classification").answer("Label: bug"));
+
+        assertThat(row.liteLabel()).isEqualTo("billing");
+        assertThat(row.proLabel()).isEqualTo("bug");
+        assertThat(row.liteFinishReason()).isEqualTo("stop");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.penumbra.schema.table;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param sampledBy exchange, or session where all of a session were selected together
  * @param outcomeReason why a pair could not be compared, and which side is to blame; empty for every other outcome
  * @param metric the measure that {@code disagree} and {@code score} come from; empty when none applied
+ * @param differences in which words of the metric's own the two answers differ: for JSON the paths of leaves, without
+ *     the places in lists; for calls of tools call_presence, count, name, args
+ * @param liteLabel the label that Lite chose; empty when the metric reads none or found none
+ * @param liteRefused 1 when Lite's answer is a refusal by its finish reason or by how it begins; null when not read
+ * @param liteServedOther the answer names another model than was asked for
+ * @param droppedParameters what the rewrite left out of the shadow's request
+ * @param coldCache the primary read a part of its prompt from a cache and the shadow read none
+ * @param promptDigitRatio digits among the characters of the prompt, 0 to 1; null when it was not kept
+ * @param promptCodeRatio signs of program code among the characters of the prompt that are no blanks, 0 to 1
+ * @param promptQuestionMarks question marks in the prompt
  * @param disagree 1 when the two answers differ, 0 when they agree, null when they could not be compared
  * @param score the measure's own figure, 0 to 1, 1 for equal
  * @param objectiveSign +1 Pro better, 0 equal, -1 Lite better where no judge is needed to say so; else null
@@ -32,6 +43,16 @@ public record ComparisonRow(
         Map<String, String> dimensions,
         String taskKind,
         String session,
+        String traceId,
+        String templateHash,
+        @Nullable Integer turns,
+        @Nullable Integer tools,
+        @Nullable Integer hasImage,
+        String responseShape,
+        @Nullable Integer schemaLeaves,
+        @Nullable Double promptDigitRatio,
+        @Nullable Double promptCodeRatio,
+        @Nullable Integer promptQuestionMarks,
         String rule,
         String ruleVersion,
         double mirrorProbability,
@@ -46,6 +67,9 @@ public record ComparisonRow(
         String metricVersion,
         @Nullable Integer disagree,
         @Nullable Double score,
+        List<String> differences,
+        String liteLabel,
+        String proLabel,
         @Nullable Double lengthRatio,
         @Nullable Integer objectiveSign,
         String objectiveReason,
@@ -54,10 +78,18 @@ public record ComparisonRow(
         boolean syntheticRepeats,
         String liteStatus,
         String proStatus,
+        String liteFinishReason,
+        String proFinishReason,
+        @Nullable Integer liteRefused,
+        @Nullable Integer proRefused,
         @Nullable Long liteInputTokens,
         @Nullable Long liteOutputTokens,
         @Nullable Long proInputTokens,
         @Nullable Long proOutputTokens,
+        @Nullable Long liteThinkingTokens,
+        @Nullable Long proThinkingTokens,
+        @Nullable Long liteCachedTokens,
+        @Nullable Long proCachedTokens,
         @Nullable BigDecimal liteCostUsd,
         @Nullable BigDecimal proCostUsd,
         @Nullable BigDecimal liteListCostUsd,
@@ -70,5 +102,11 @@ public record ComparisonRow(
         boolean sameStreamMode,
         boolean standardTier,
         boolean capRaised,
+        List<String> droppedParameters,
+        boolean coldCache,
+        String liteServiceTier,
+        String proServiceTier,
+        boolean liteServedOther,
+        boolean proServedOther,
         int arms,
         long version) {}

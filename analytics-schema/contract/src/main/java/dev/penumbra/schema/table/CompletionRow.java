@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * figure null.
  *
  * @param startedAt start of the exchange; its UTC day is the partition
+ * @param traceId of the client's {@code traceparent}; empty without one
+ * @param turns null, as the other features of the request, when its body was not read
  * @param costUsd as billed, by the service tier of the answer; null when unpriced
  * @param listCostUsd the same tokens at the standard tier
  * @param version grows with every later statement about the same arm
@@ -30,6 +32,13 @@ public record CompletionRow(
         String traceparent,
         String session,
         String promptHash,
+        String traceId,
+        String templateHash,
+        @Nullable Integer turns,
+        @Nullable Integer tools,
+        @Nullable Integer hasImage,
+        String responseShape,
+        @Nullable Integer schemaLeaves,
         boolean mirrored,
         String skipReason,
         String rule,

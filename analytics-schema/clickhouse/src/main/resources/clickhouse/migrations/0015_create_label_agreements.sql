@@ -1,0 +1,67 @@
+-- Where answers are labels: who chose what how often, and Cohen's kappa beside the agreement. An answer without a label has
+-- the empty one, which agrees with none. Kappa is NULL where both arms always chose the same one label.
+CREATE OR REPLACE VIEW penumbra.label_confusions
+AS SELECT
+  segment,
+  primary_tier,
+  task_kind,
+  metric_version,
+  lite_label,
+  pro_label,
+  count() AS pairs
+FROM penumbra.comparisons
+WHERE started_at >= {since:DateTime64(3, 'UTC')}
+  AND metric = 'label'
+  AND disagree IS NOT NULL
+GROUP BY segment, primary_tier, task_kind, metric_version, lite_label, pro_label
+COMMENT 'How often Lite chose one label and Pro another: SELECT * FROM penumbra.label_confusions(since = …)';
+
+CREATE OR REPLACE VIEW penumbra.label_agreements
+AS
+WITH
+  confusions AS
+  (
+    SELECT * FROM penumbra.label_confusions(since = {since:DateTime64(3, 'UTC')})
+  ),
+  chosen AS
+  (
+    SELECT segment, primary_tier, task_kind, metric_version, label, sum(lite_pairs) AS by_lite, sum(pro_pairs) AS by_pro
+    FROM
+    (
+      SELECT segment, primary_tier, task_kind, metric_version, lite_label AS label, pairs AS lite_pairs, 0 AS pro_pairs FROM confusions
+      UNION ALL
+      SELECT segment, primary_tier, task_kind, metric_version, pro_label AS label, 0 AS lite_pairs, pairs AS pro_pairs FROM confusions
+    )
+    WHERE label != ''
+    GROUP BY segment, primary_tier, task_kind, metric_version, label
+  ),
+  by_chance AS
+  (
+    SELECT segment, primary_tier, task_kind, metric_version, sum(toFloat64(by_lite) * by_pro) AS products
+    FROM chosen
+    GROUP BY segment, primary_tier, task_kind, metric_version
+  ),
+  observed AS
+  (
+    SELECT
+      segment,
+      primary_tier,
+      task_kind,
+      metric_version,
+      sum(pairs) AS n,
+      sumIf(pairs, lite_label = pro_label AND lite_label != '') AS equal
+    FROM confusions
+    GROUP BY segment, primary_tier, task_kind, metric_version
+  )
+SELECT
+  segment,
+  primary_tier,
+  task_kind,
+  metric_version,
+  n AS pairs,
+  equal / n AS agreement,
+  products / (toFloat64(n) * n) AS chance_agreement,
+  if(chance_agreement >= 1, NULL, (agreement - chance_agreement) / (1 - chance_agreement)) AS kappa
+FROM observed
+LEFT JOIN by_chance USING (segment, primary_tier, task_kind, metric_version)
+COMMENT 'Agreement of Lite''s and Pro''s labels beyond chance, one row a segment and version of the measure: SELECT * FROM penumbra.label_agreements(since = …)';

@@ -1,0 +1,136 @@
+package dev.penumbra.jobs.comparison;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Counts the equal leaves of two JSON values while it walks through both at once. */
+final class JsonTally {
+    static final int MOST_LEAVES = 20_000;
+    private static final int MOST_DIFFERENCES = 20;
+
+    private final AnswerRules rules;
+    private final LeafEquality equality;
+    private final Set<String> differences = new LinkedHashSet<>();
+    private int equal;
+    private int lite;
+    private int pro;
+    private boolean agrees = true;
+
+    JsonTally(AnswerRules rules) {
+        this(rules, new LeafEquality(rules));
+    }
+
+    private JsonTally(AnswerRules rules, LeafEquality equality) {
+        this.rules = rules;
+        this.equality = equality;
+    }
+
+    boolean agrees() {
+        return agrees;
+    }
+
+    /** F1 of the equal leaves; 1 where neither side has any. */
+    double score() {
+        return lite + pro == 0 ? 1 : 2.0 * equal / (lite + pro);
+    }
+
+    /** Paths at which the two differ, the places in lists left out; the first few of them. */
+    Set<String> differences() {
+        return differences;
+    }
+
+    /** {@code required}: the schema wants a value here, so that one that only one side gives is a difference. */
+    void compare(String path, JsonNode left, JsonNode right, ResponseSchema schema, boolean required) {
+        if (rules.ignore().contains(path) || lite >= MOST_LEAVES || pro >= MOST_LEAVES) {
+            return;
+        }
+        if (isAbsent(left) || isAbsent(right)) {
+            countAbsent(path, left, right, required);
+        } else if (hasChildren(left) && hasChildren(right) && left.isObject() && right.isObject()) {
+            compareFields(path, left, right, schema);
+        } else if (hasChildren(left) && hasChildren(right) && left.isArray() && right.isArray()) {
+            compareElements(path, left, right, schema);
+        } else {
+            compareLeaves(path, left, right, schema);
+        }
+    }
+
+    private void countAbsent(String path, JsonNode left, JsonNode right, boolean required) {
+        int leaves = leaves(left) + leaves(right);
+        lite += leaves(left);
+        pro += leaves(right);
+        if (leaves > 0) {
+            differ(path, required);
+        }
+    }
+
+    private void compareFields(String path, JsonNode left, JsonNode right, ResponseSchema schema) {
+        Set<String> names = new TreeSet<>();
+        left.fieldNames().forEachRemaining(names::add);
+        right.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            compare(
+                    path + "." + name,
+                    left.path(name),
+                    right.path(name),
+                    schema.property(name),
+                    schema.isNone() || schema.requires(name));
+        }
+    }
+
+    private void compareElements(String path, JsonNode left, JsonNode right, ResponseSchema schema) {
+        JsonNode aligned = rules.sets().contains(path) || schema.isSet()
+                ? JsonSet.aligned(left, right, (one, other) -> alike(path, one, other, schema))
+                : right;
+        for (int i = 0; i < Math.max(left.size(), aligned.size()); i++) {
+            compare(path + "[]", left.path(i), aligned.path(i), schema.items(), true);
+        }
+    }
+
+    /** How much of two elements is equal, 0 to 1. */
+    private double alike(String path, JsonNode one, JsonNode other, ResponseSchema schema) {
+        JsonTally tally = new JsonTally(rules, equality);
+        tally.compare(path + "[]", one, other, schema.items(), true);
+        return tally.score();
+    }
+
+    private void compareLeaves(String path, JsonNode left, JsonNode right, ResponseSchema schema) {
+        lite += leaves(left);
+        pro += leaves(right);
+        if (!hasChildren(left) && !hasChildren(right) && equality.equal(path, left, right, schema)) {
+            equal++;
+        } else {
+            differ(path, true);
+        }
+    }
+
+    private void differ(String path, boolean counts) {
+        agrees &= !counts;
+        if (differences.size() < MOST_DIFFERENCES) {
+            differences.add(path);
+        }
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node instanceof NullNode || node instanceof MissingNode;
+    }
+
+    private static boolean hasChildren(JsonNode node) {
+        return node.isContainerNode() && !node.isEmpty();
+    }
+
+    private static int leaves(JsonNode node) {
+        if (isAbsent(node)) {
+            return 0;
+        }
+        int leaves = 0;
+        for (JsonNode child : node) {
+            leaves += leaves(child);
+        }
+        return hasChildren(node) ? leaves : 1;
+    }
+}

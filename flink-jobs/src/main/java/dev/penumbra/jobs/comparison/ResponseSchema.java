@@ -1,0 +1,194 @@
+package dev.penumbra.jobs.comparison;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A schema that a request sent for its answer, in any provider's form of JSON schema. What it does not know of a schema
+ * it passes over, so that it may miss a violation but never finds one that is none.
+ */
+final class ResponseSchema {
+    static final ResponseSchema NONE = new ResponseSchema(MissingNode.getInstance(), MissingNode.getInstance());
+
+    private static final int MOST_REFERENCES = 16;
+    /** What redaction left in the place of a value. */
+    private static final Pattern WITHHELD = Pattern.compile("\\[[\\w: -]{1,80}]");
+
+    private final JsonNode root;
+    private final JsonNode node;
+
+    private ResponseSchema(JsonNode root, JsonNode node) {
+        this.root = root;
+        this.node = node;
+    }
+
+    /** Of a text that is no JSON object: none. */
+    static ResponseSchema parse(String schema) {
+        return JsonText.parse(schema)
+                .filter(JsonNode::isObject)
+                .map(root -> new ResponseSchema(root, root).resolved())
+                .orElse(NONE);
+    }
+
+    boolean isNone() {
+        return node.isEmpty();
+    }
+
+    ResponseSchema property(String name) {
+        return new ResponseSchema(root, node.path("properties").path(name)).resolved();
+    }
+
+    ResponseSchema items() {
+        return new ResponseSchema(root, node.path("items")).resolved();
+    }
+
+    /** Where a schema lists what is required, everything else is optional; one that lists nothing requires all. */
+    boolean requires(String property) {
+        JsonNode required = node.path("required");
+        return !required.isArray() || contains(required, property);
+    }
+
+    boolean isSet() {
+        return node.path("uniqueItems").asBoolean(false);
+    }
+
+    boolean isDate() {
+        return node.path("format").asText("").startsWith("date");
+    }
+
+    boolean isInteger() {
+        return types().contains("integer");
+    }
+
+    boolean isEnum() {
+        return node.path("enum").isArray();
+    }
+
+    /** The values that an answer may choose from: the schema's own, or those of the one field that it has. */
+    List<String> choices() {
+        JsonNode properties = node.path("properties");
+        JsonNode values = properties.size() == 1
+                ? new ResponseSchema(root, properties.elements().next())
+                        .resolved()
+                        .node
+                        .path("enum")
+                : node.path("enum");
+        List<String> choices = new ArrayList<>();
+        values.forEach(value -> choices.add(value.asText()));
+        return choices;
+    }
+
+    /** Whether the value is what the schema asks for. */
+    boolean allows(JsonNode value) {
+        if (isNone() || isWithheld(value)) {
+            return true;
+        }
+        List<ResponseSchema> choices = alternatives();
+        if (!choices.isEmpty()) {
+            return choices.stream().anyMatch(choice -> choice.allows(value));
+        }
+        return isOfType(value) && isOfEnum(value) && allowsFields(value) && allowsElements(value);
+    }
+
+    private boolean allowsFields(JsonNode value) {
+        if (!value.isObject()) {
+            return true;
+        }
+        for (JsonNode required : node.path("required")) {
+            if (!value.has(required.asText())) {
+                return false;
+            }
+        }
+        boolean closed = node.path("additionalProperties").isBoolean()
+                && !node.path("additionalProperties").asBoolean();
+        return value.properties().stream()
+                .allMatch(field -> node.path("properties").has(field.getKey())
+                        ? property(field.getKey()).allows(field.getValue())
+                        : !closed);
+    }
+
+    private boolean allowsElements(JsonNode value) {
+        if (!value.isArray()) {
+            return true;
+        }
+        boolean tooMany = value.size() > node.path("maxItems").asLong(Long.MAX_VALUE);
+        boolean tooFew = value.size() < node.path("minItems").asLong(0);
+        ResponseSchema element = items();
+        return !tooMany && !tooFew && value.valueStream().allMatch(element::allows);
+    }
+
+    private boolean isOfEnum(JsonNode value) {
+        if (value.isNull() || !isEnum()) {
+            return true;
+        }
+        return contains(node.path("enum"), value.asText());
+    }
+
+    private boolean isOfType(JsonNode value) {
+        List<String> types = types();
+        if (value.isNull()) {
+            return types.isEmpty()
+                    || types.contains("null")
+                    || node.path("nullable").asBoolean(false);
+        }
+        return types.isEmpty() || types.stream().anyMatch(type -> isOfType(value, type));
+    }
+
+    private static boolean isOfType(JsonNode value, String type) {
+        return switch (type) {
+            case "object" -> value.isObject();
+            case "array" -> value.isArray();
+            case "string" -> value.isTextual();
+            case "boolean" -> value.isBoolean();
+            case "number" -> value.isNumber();
+            case "integer" ->
+                value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+            case "null" -> false;
+            default -> true;
+        };
+    }
+
+    /** Lower-case in JSON schema, upper-case with Google; one, or a list of them. */
+    private List<String> types() {
+        JsonNode type = node.path("type");
+        List<String> types = new ArrayList<>();
+        if (type.isTextual()) {
+            types.add(type.asText().toLowerCase(Locale.ROOT));
+        }
+        type.forEach(one -> types.add(one.asText().toLowerCase(Locale.ROOT)));
+        return types;
+    }
+
+    private List<ResponseSchema> alternatives() {
+        List<ResponseSchema> found = new ArrayList<>();
+        for (String word : List.of("anyOf", "oneOf", "any_of")) {
+            node.path(word).forEach(choice -> found.add(new ResponseSchema(root, choice).resolved()));
+        }
+        return found;
+    }
+
+    /** What the schema refers to within itself. */
+    private ResponseSchema resolved() {
+        JsonNode found = node;
+        for (int followed = 0; followed < MOST_REFERENCES; followed++) {
+            String reference = found.path("$ref").asText("");
+            if (!reference.startsWith("#/")) {
+                return new ResponseSchema(root, reference.isEmpty() ? found : MissingNode.getInstance());
+            }
+            found = root.at(reference.substring(1));
+        }
+        return NONE;
+    }
+
+    private static boolean isWithheld(JsonNode value) {
+        return value.isTextual() && WITHHELD.matcher(value.textValue()).matches();
+    }
+
+    private static boolean contains(JsonNode texts, String wanted) {
+        return texts.valueStream().anyMatch(text -> text.asText().equals(wanted));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.penumbra.jobs.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonLeavesTest {
+    private static final ResponseSchema SCHEMA = ResponseSchema.parse("""
+            {"type":"object","required":["id","state"],"properties":{
+              "id":{"type":"integer"},
+              "state":{"type":"string","enum":["Open","open","shut"]},
+              "day":{"type":"string","format":"date-time"},
+              "phone":{"type":["string","null"]},
+              "tags":{"type":"array","uniqueItems":true,"items":{"type":"string"}},
+              "lines":{"type":"array","items":{"$ref":"#/$defs/line"}}},
+             "$defs":{"line":{"type":"object","properties":{"sku":{"type":"string"},"price":{"type":"number"}}}}}
+            """);
+
+    private final Metric plain = new JsonLeaves(AnswerRules.NONE, ResponseSchema.NONE);
+    private final Metric bySchema = new JsonLeaves(AnswerRules.NONE, SCHEMA);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    {"id":1,"state":"open"}              | {"id":1,"state":"open","phone":null}      | true
+                    {"id":1,"state":"open"}              | {"id":1,"state":"open","phone":"1"}       | true
+                    {"id":1,"state":"open","phone":"2"}  | {"id":1,"state":"open","phone":"1"}       | false
+                    {"id":1}                             | {"id":1,"state":"open"}                   | false
+                    {"id":1,"state":"open"}              | {"id":1,"state":"Open"}                   | false
+                    {"id":1000000,"state":"open"}        | {"id":1000001,"state":"open"}             | false
+                    {"day":"2026-03-01T12:00:00Z"}       | {"day":"2026-03-01T13:00:00+01:00"}       | true
+                    {"day":"2026-03-01T12:00:00Z"}       | {"day":"2026-03-02T12:00:00Z"}            | false
+                    {"tags":["a","b","b"]}               | {"tags":["b","A","b"]}                    | true
+                    {"tags":["a","b"]}                   | {"tags":["a","c"]}                        | false
+                    {"lines":[{"sku":"a"},{"sku":"b"}]}  | {"lines":[{"sku":"b"},{"sku":"a"}]}       | false
+                    {"lines":[{"sku":"a","price":1.0}]}  | {"lines":[{"sku":"a","price":1.0000001}]} | true
+                    """)
+    void leavesAreComparedAsTheSchemaSays(String lite, String pro, boolean same) {
+        assertThat(bySchema.measure(lite, pro).agrees()).isEqualTo(same);
+        assertThat(bySchema.measure(pro, lite).agrees()).isEqualTo(same);
+    }
+
+    @Test
+    void anOptionalValueThatOneSideLeavesOutCostsScoreAndNotAgreement() {
+        Agreement agreement =
+                bySchema.measure("{\"id\":1,\"state\":\"open\"}", "{\"id\":1,\"state\":\"open\",\"phone\":\"1\"}");
+
+        assertThat(agreement.agrees()).isTrue();
+        assertThat(agreement.score()).isEqualTo(0.8, within(1e-9));
+        assertThat(agreement.differences()).containsExactly("$.phone");
+    }
+
+    @Test
+    void whatDiffersIsNamedByPathWithoutPlaces() {
+        Agreement agreement =
+                plain.measure("{\"a\":{\"b\":[1,2,3]},\"c\":\"x\"}", "{\"a\":{\"b\":[1,5,6]},\"c\":\"x\"}");
+
+        assertThat(agreement.differences()).containsExactly("$.a.b[]");
+        assertThat(agreement.score()).isEqualTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void objectsOfASetArePairedByWhatNamesThemElseByWhatTheyShare() {
+        Metric sets = new JsonLeaves(
+                new AnswerRules(List.of(), Map.of(), List.of("$"), List.of(), Map.of()), ResponseSchema.NONE);
+
+        Agreement named =
+                sets.measure("[{\"id\":1,\"n\":5},{\"id\":2,\"n\":6}]", "[{\"id\":2,\"n\":6},{\"id\":1,\"n\":9}]");
+        Agreement nameless =
+                sets.measure("[{\"a\":1,\"b\":2},{\"a\":3,\"b\":4}]", "[{\"a\":3,\"b\":9},{\"a\":1,\"b\":2}]");
+
+        assertThat(named.score()).isEqualTo(0.75, within(1e-9));
+        assertThat(named.differences()).containsExactly("$[].n");
+        assertThat(nameless.score()).isEqualTo(0.75, within(1e-9));
+        assertThat(nameless.differences()).containsExactly("$[].b");
+    }
+
+    @Test
+    void rulesSetToleranceAndLeaveOut() {
+        AnswerRules rules = new AnswerRules(List.of(), Map.of(), List.of(), List.of("$.at"), Map.of("$.total", 0.005));
+        Metric ruled = new JsonLeaves(rules, ResponseSchema.NONE);
+
+        assertThat(ruled.measure("{\"total\":1.004,\"at\":1}", "{\"total\":1.0,\"at\":2}")
+                        .agrees())
+                .isTrue();
+        assertThat(ruled.measure("{\"total\":1.006}", "{\"total\":1.0}").agrees())
+                .isFalse();
+        assertThat(ruled.version()).isNotEqualTo(plain.version());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    {"answer":"160"}          | {"answer":"160 minutes"}  | true
+                    {"answer":"12 May"}       | {"answer":"12 June"}      | false
+                    {"answer":"A-17"}         | {"answer":"B-17"}         | false
+                    {"answer":true}           | {"answer":"true"}         | false
+                    {"a":{}}                  | {"a":{}}                  | true
+                    {"a":[]}                  | {"a":[1]}                 | false
+                    """)
+    void withoutASchemaValuesTellWhatTheyAre(String lite, String pro, boolean same) {
+        assertThat(plain.measure(lite, pro).agrees()).isEqualTo(same);
+    }
+}
