@@ -73,7 +73,9 @@ public final class PipelineBench {
     }
 
     private List<GoalRow> rows(Rig rig, Stack stack) {
-        List<GoalRow> rows = new ArrayList<>(rates(rig, stack));
+        progress.accept("answers of each kind are compared");
+        List<GoalRow> rows = new ArrayList<>(PipelineRows.ofComparisons(ComparisonRates.measure(effort.comparing())));
+        rows.addAll(rates(rig, stack));
         Emission emission = lastEmission();
         Outages outages = new Outages(rig, stack, effort, progress);
         outages.run();

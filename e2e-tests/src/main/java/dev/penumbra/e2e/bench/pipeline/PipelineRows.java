@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** From what was measured to the rows of the result. Pure. */
 final class PipelineRows {
@@ -25,6 +26,13 @@ final class PipelineRows {
                         comparing / emitting,
                         text("the proxy emits %.0f mirroring all, %.0f nothing", emission.perCoreSecond(), plain)),
                 PipelineGoal.G17.row(ingest / emitting, text("%.0f rows", ingest)));
+    }
+
+    /** The kinds that are bound to a rate, and the others as they are. */
+    static List<GoalRow> ofComparisons(Map<ComparedKind, Double> perCoreSecond) {
+        List<GoalRow> rows = new ArrayList<>();
+        perCoreSecond.forEach((kind, rate) -> rows.add(kind.row(rate)));
+        return rows;
     }
 
     static List<GoalRow> ofOutages(Outages outages, double exchangesPerSecond) {
