@@ -4,6 +4,8 @@ import static dev.penumbra.jobs.TestEvents.arm;
 
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.EventCodec;
+import dev.penumbra.schema.event.RequestFeatures;
+import dev.penumbra.schema.event.ResponseShape;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +54,18 @@ final class FuzzedEvents {
     /** The next one; each exchange has an id of its own unless that is what was changed. */
     byte[] next(int number, Instant now) {
         Arm arm = ARMS.get(random.nextInt(ARMS.size()));
-        TestEvents event = arm("f-" + number, arm).at(now);
+        TestEvents plain = arm("f-" + number, arm).at(now);
+        TestEvents event = random.nextBoolean() ? plain : detailed(plain);
         byte[] json = EventCodec.encode((random.nextInt(3) == 0 ? event.notMirrored() : event).event());
         return random.nextInt(10) == 0 ? withChangedBytes(json) : withChangedValues(json);
+    }
+
+    private static TestEvents detailed(TestEvents event) {
+        RequestFeatures features = new RequestFeatures(3, 2, true, ResponseShape.OBJECT, 5, "60303ae2");
+        return event.features(features)
+                .asking("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}}}")
+                .answer("{\"a\":1}")
+                .calling("[{\"name\":\"f\",\"args\":{\"a\":1}}]");
     }
 
     private byte[] withChangedBytes(byte[] json) {

@@ -10,6 +10,8 @@ import dev.penumbra.jobs.judge.UnjudgedComparison;
 import dev.penumbra.jobs.pairing.OpenExchange;
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
+import dev.penumbra.schema.event.RequestFeatures;
+import dev.penumbra.schema.event.ResponseShape;
 import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.CompletionRow;
 import dev.penumbra.schema.table.DeadLetterRow;
@@ -51,7 +53,14 @@ class SerializationTest {
         CompletionEvent sparse =
                 TestEvents.arm("e-1", Arm.SHADOW).withoutText().withoutUsage().event();
 
+        CompletionEvent detailed = TestEvents.arm("e-1", Arm.PRIMARY)
+                .features(new RequestFeatures(3, 2, true, ResponseShape.OBJECT, 5, null))
+                .asking("{}")
+                .calling("[]")
+                .event();
+
         assertThat(thereAndBack(full)).isEqualTo(full);
+        assertThat(thereAndBack(detailed)).isEqualTo(detailed);
         assertThat(thereAndBack(sparse)).isEqualTo(sparse);
     }
 

@@ -123,7 +123,8 @@ public final class TestEvents {
                 null,
                 null,
                 null,
-                exchange.mirror()));
+                exchange.mirror(),
+                exchange.features()));
     }
 
     public TestEvents notMirrored() {
@@ -161,7 +162,8 @@ public final class TestEvents {
 
     /** The model called tools, beside what it said. */
     public TestEvents calling(String calls) {
-        return with(new CallText(prompt(), text.answer(), text.answerFormat(), false, false, calls, null))
+        return with(new CallText(
+                        prompt(), text.answer(), text.answerFormat(), false, false, calls, text.responseSchema()))
                 .finished(FinishReason.TOOL);
     }
 
@@ -231,10 +233,11 @@ public final class TestEvents {
                 exchange.dimensions(),
                 taskKind,
                 null,
+                exchange.traceparent(),
                 null,
                 null,
-                null,
-                note);
+                note,
+                exchange.features());
     }
 
     public TestEvents answer(String answer) {

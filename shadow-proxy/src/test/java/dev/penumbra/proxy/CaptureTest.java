@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
+import dev.penumbra.schema.event.RequestFeatures;
+import dev.penumbra.schema.event.ResponseShape;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,45 @@ class CaptureTest {
 
             assertThat(harness.event(Arm.PRIMARY).text()).isNull();
             assertThat(harness.event(Arm.PRIMARY).textHashes()).isNull();
+        }
+    }
+
+    @Test
+    void callsAndSchemaAreRedactedAsTextsAre() throws Exception {
+        String schema = "{\"type\":\"object\",\"properties\":{\"to\":{\"enum\":[\"bob@example.com\"]}}}";
+        try (ProxyHarness harness = capturing("redacted")) {
+            harness.primary()
+                    .script(ScriptedUpstream.json(
+                            200,
+                            "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"I mail.\"},{\"functionCall\":{\"name\":\"mail\","
+                                    + "\"args\":{\"to\":\"bob@example.com\"}}}]},\"finishReason\":\"STOP\"}]}"));
+            WireClient.exchange(
+                    harness.port(),
+                    WireClient.post(
+                            GENERATE,
+                            "{\"systemInstruction\":{\"parts\":[{\"text\":\"You mail.\"}]},"
+                                    + body("a").substring(1, body("a").length() - 1)
+                                    + ",\"generationConfig\":{\"responseSchema\":" + schema + "}}"));
+
+            CompletionEvent primary = harness.event(Arm.PRIMARY);
+            assertThat(primary.text().answer()).isEqualTo("I mail.");
+            assertThat(primary.text().toolCalls()).isEqualTo("[{\"name\":\"mail\",\"args\":{\"to\":\"[email]\"}}]");
+            assertThat(primary.text().responseSchema()).isEqualTo(schema.replace("bob@example.com", "[email]"));
+            assertThat(harness.event(Arm.SHADOW).text().responseSchema()).isNull();
+            assertThat(primary.exchange().features().shape()).isEqualTo(ResponseShape.ENUM);
+            assertThat(primary.exchange().features().templateHash()).matches("[0-9a-f]{64}");
+            assertThat(harness.event(Arm.SHADOW).exchange().features())
+                    .isEqualTo(primary.exchange().features());
+        }
+    }
+
+    @Test
+    void featuresAreToldOfWhatIsNotMirroredButForTheTemplate() throws Exception {
+        try (ProxyHarness harness = ProxyHarness.unmirrored(answer("b"))) {
+            ask(harness, "a");
+
+            assertThat(harness.event(Arm.PRIMARY).exchange().features())
+                    .isEqualTo(new RequestFeatures(1, 0, false, ResponseShape.NONE, 0, null));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -82,19 +83,50 @@ final class ResponseSchema {
         return choices;
     }
 
-    /** Whether the value is what the schema asks for. */
+    /** Whether the value is what the schema asks for; also where finding out would take too long. */
     boolean allows(JsonNode value) {
-        if (isNone() || isWithheld(value)) {
-            return true;
-        }
-        List<ResponseSchema> choices = alternatives();
-        if (!choices.isEmpty()) {
-            return choices.stream().anyMatch(choice -> choice.allows(value));
-        }
-        return isOfType(value) && isOfEnum(value) && allowsFields(value) && allowsElements(value);
+        return allows(value, new Patience());
     }
 
-    private boolean allowsFields(JsonNode value) {
+    /** How often a schema may still be asked: one that refers to itself twice over would never end. */
+    private static final class Patience {
+        private static final int MOST_QUESTIONS = 200_000;
+        private static final int DEEPEST = 500;
+
+        private int questions;
+        private int depth;
+
+        boolean isOver() {
+            questions++;
+            return questions > MOST_QUESTIONS || depth > DEEPEST;
+        }
+    }
+
+    private boolean allows(JsonNode value, Patience patience) {
+        if (isNone() || isWithheld(value) || patience.isOver()) {
+            return true;
+        }
+        patience.depth++;
+        boolean allowed = allowsWithin(value, patience);
+        patience.depth--;
+        return allowed;
+    }
+
+    private boolean allowsWithin(JsonNode value, Patience patience) {
+        List<ResponseSchema> choices = alternatives();
+        for (ResponseSchema choice : choices) {
+            if (choice.allows(value, patience)) {
+                return true;
+            }
+        }
+        return choices.isEmpty()
+                && isOfType(value)
+                && isOfEnum(value)
+                && allowsFields(value, patience)
+                && allowsElements(value, patience);
+    }
+
+    private boolean allowsFields(JsonNode value, Patience patience) {
         if (!value.isObject()) {
             return true;
         }
@@ -105,20 +137,28 @@ final class ResponseSchema {
         }
         boolean closed = node.path("additionalProperties").isBoolean()
                 && !node.path("additionalProperties").asBoolean();
-        return value.properties().stream()
-                .allMatch(field -> node.path("properties").has(field.getKey())
-                        ? property(field.getKey()).allows(field.getValue())
-                        : !closed);
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            boolean known = node.path("properties").has(field.getKey());
+            if (known ? !property(field.getKey()).allows(field.getValue(), patience) : closed) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private boolean allowsElements(JsonNode value) {
+    private boolean allowsElements(JsonNode value, Patience patience) {
         if (!value.isArray()) {
             return true;
         }
         boolean tooMany = value.size() > node.path("maxItems").asLong(Long.MAX_VALUE);
         boolean tooFew = value.size() < node.path("minItems").asLong(0);
-        ResponseSchema element = items();
-        return !tooMany && !tooFew && value.valueStream().allMatch(element::allows);
+        ResponseSchema items = items();
+        for (JsonNode element : value) {
+            if (!items.allows(element, patience)) {
+                return false;
+            }
+        }
+        return !tooMany && !tooFew;
     }
 
     private boolean isOfEnum(JsonNode value) {

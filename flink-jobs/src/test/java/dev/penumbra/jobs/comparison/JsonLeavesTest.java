@@ -80,6 +80,16 @@ class JsonLeavesTest {
     }
 
     @Test
+    void nestingAsDeepAsJsonIsReadEndsNothing() {
+        String deep = "[".repeat(900) + "1" + "]".repeat(900);
+        Metric sets = new JsonLeaves(
+                new AnswerRules(List.of(), Map.of(), List.of("$", "$[]"), List.of(), Map.of()), ResponseSchema.NONE);
+
+        assertThat(plain.measure(deep, deep).agrees()).isTrue();
+        assertThat(sets.measure(deep, deep.replace('1', '2')).agrees()).isFalse();
+    }
+
+    @Test
     void rulesSetToleranceAndLeaveOut() {
         AnswerRules rules = new AnswerRules(List.of(), Map.of(), List.of(), List.of("$.at"), Map.of("$.total", 0.005));
         Metric ruled = new JsonLeaves(rules, ResponseSchema.NONE);

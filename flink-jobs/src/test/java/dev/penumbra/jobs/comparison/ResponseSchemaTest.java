@@ -46,6 +46,20 @@ class ResponseSchemaTest {
                 .isTrue();
     }
 
+    /** The job would end with it, and take the same event again for ever. */
+    @Test
+    void aSchemaThatRefersToItselfEndsSomewhere() {
+        ResponseSchema twice = ResponseSchema.parse("{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"anyOf\":["
+                + "{\"$ref\":\"#/$defs/a\"},{\"$ref\":\"#/$defs/a\"}]}}}");
+        ResponseSchema tree = ResponseSchema.parse(
+                "{\"$ref\":\"#/$defs/t\",\"$defs\":{\"t\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/t\"}}}}");
+
+        assertThat(twice.allows(JsonText.parse("1").orElseThrow())).isTrue();
+        assertThat(tree.allows(JsonText.parse("[".repeat(900) + "]".repeat(900)).orElseThrow()))
+                .isTrue();
+        assertThat(tree.allows(JsonText.parse("[[],[[1]]]").orElseThrow())).isFalse();
+    }
+
     @Test
     void aSchemaThatCannotBeReadAsksForNothing() {
         for (String bad : new String[] {"", "{", "[]", "true"}) {
