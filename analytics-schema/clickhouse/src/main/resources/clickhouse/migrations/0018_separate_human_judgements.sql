@@ -98,9 +98,10 @@ SELECT
     pair.exchange_id IN (SELECT exchange_id FROM penumbra.human_labels WHERE segment = {segment:String}), 'labelled already',
     pair.exchange_id NOT IN
     (
+      -- a row is there only where both sides were kept; to look into the texts would be to read gigabytes
       SELECT exchange_id
       FROM penumbra.sample_rows
-      WHERE segment = {segment:String} AND prompt != '' AND (lite_text != '' OR pro_text != '')
+      WHERE segment = {segment:String} AND started_at >= {since:DateTime64(3, 'UTC')}
     ), 'texts not kept',
     '') AS why_not,
   if(pair.disagree = 1, 'differ', 'agree') AS agreement,

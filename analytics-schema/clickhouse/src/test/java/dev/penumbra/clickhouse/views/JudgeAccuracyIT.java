@@ -215,7 +215,25 @@ class JudgeAccuracyIT {
     }
 
     @Test
-    void theViewsOfAQuarterReadTheSame() {
+    void aVerdictThatCannotBeReadIsCountedAndIsNoTie() {
+        clickhouse.execute(
+                "INSERT INTO comparison_rows (exchange_id, started_at, segment, outcome, disagree, version)"
+                        + " SELECT concat('mute-', toString(number)), '2026-11-19 09:00:00', 'mute', 'ok', 1, 1 FROM numbers(3)");
+        clickhouse.execute(
+                "INSERT INTO judgement_rows (exchange_id, started_at, segment, judge, prompt_version,"
+                        + " answer_order, sign, judged_at, version) VALUES"
+                        + " ('mute-0', '2026-11-19 09:00:00', 'mute', 'judge-1', 'v1', 'lite_first', 1, '2026-11-19 12:00:00', 1),"
+                        + " ('mute-0', '2026-11-19 09:00:00', 'mute', 'judge-1', 'v1', 'pro_first', NULL, '2026-11-19 12:00:00', 1),"
+                        + " ('mute-1', '2026-11-19 09:00:00', 'mute', 'judge-1', 'v1', 'lite_first', 1, '2026-11-19 12:00:00', 1),"
+                        + " ('mute-1', '2026-11-19 09:00:00', 'mute', 'judge-1', 'v1', 'pro_first', 1, '2026-11-19 12:00:00', 1)");
+
+        assertThat(clickhouse.ask("SELECT pairs_read, pairs_invalid, pairs_judged, order_flips, judge_net"
+                        + " FROM judge_accuracy_since(since = '2026-11-19 00:00:00.000') WHERE segment = 'mute'"))
+                .isEqualTo("2\t1\t1\t0\t1\n");
+    }
+
+    @Test
+    void theViewsOfTheLastDaysReadTheSame() {
         assertThat(clickhouse.ask("SELECT count() FROM judge_accuracy").strip()).matches("\\d+");
         assertThat(clickhouse.ask("SELECT count() FROM audited_agreements").strip())
                 .isEqualTo("0");
