@@ -41,7 +41,7 @@ final class ConfigFile {
         refuseUnknownSections(all, file);
         JobsConfig config = section(all.path(SECTION), file);
         config.judging().ifPresent(judge -> refuseUnsound(judge, all));
-        return config;
+        return config.judgingWithin(ShadowBudget.usdPerDay(all.path("proxy")));
     }
 
     private static JsonNode parse(Path file) {

@@ -8,6 +8,8 @@ import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.jobs.io.KafkaTopic;
 import dev.penumbra.jobs.judge.JudgeSettings;
 import dev.penumbra.jobs.pairing.Waits;
+import dev.penumbra.schema.price.PriceBook;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +123,21 @@ public record JobsConfig(
 
     ComparisonSettings comparisons() {
         return comparison == null ? ComparisonSettings.DEFAULT : comparison;
+    }
+
+    /** The same with a judge that spends no more than this a day where its own section sets no limit; null for none. */
+    JobsConfig judgingWithin(@Nullable BigDecimal usdPerDay) {
+        return judge == null
+                ? this
+                : new JobsConfig(
+                        kafka,
+                        clickhouse,
+                        checkpoints,
+                        web,
+                        pairing,
+                        comparison,
+                        judge.spendingAtMost(usdPerDay, PriceBook.shipped()),
+                        parallelism);
     }
 
     int tasks() {

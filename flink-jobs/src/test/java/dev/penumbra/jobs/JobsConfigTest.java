@@ -8,11 +8,13 @@ import dev.penumbra.jobs.comparison.ComparisonSettings;
 import dev.penumbra.jobs.comparison.TaskRule;
 import dev.penumbra.jobs.pairing.Waits;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +148,45 @@ class JobsConfigTest {
     @Test
     void aBudgetNeedsAPricedJudge() {
         refuses("model: gemini-4-argon", "model: house-judge", "price book does not know");
+    }
+
+    @Test
+    void withoutALimitOfItsOwnTheJudgeSpendsNoMoreThanTheShadow() throws IOException {
+        assertThat(limit("  budget: {usd_per_day: 7.5}")).isEqualByComparingTo("7.5");
+        assertThat(
+                        limit(
+                                "  rules: [{name: a, budget_usd_per_day: 2}, {name: b, budget_usd_per_day: 0.5}, {name: never}]"))
+                .isEqualByComparingTo("2.5");
+        assertThat(limit("  budget: {usd_per_day: unlimited}")).isNull();
+        assertThat(limit("  rules: [{name: a, budget_usd_per_day: 2}, {name: b, budget_usd_per_day: unlimited}]"))
+                .isNull();
+    }
+
+    @Test
+    void aJudgeWithoutAPriceIsHeldToNoLimitThatNobodySet() throws IOException {
+        String unpriced = good.replace(", max_usd_per_day: 50", "").replace("gemini-4-argon", "house-judge");
+
+        assertThat(read(unpriced.replace("proxy:\n", "proxy:\n  budget: {usd_per_day: 7.5}\n"))
+                        .judging())
+                .hasValueSatisfying(judge -> assertThat(judge.maxUsdPerDay()).isNull());
+    }
+
+    @Test
+    void aJudgeBehindAnApiThatNobodyKnowsIsRefused() {
+        refuses(
+                "model: gemini-4-argon",
+                "dialect: smoke, model: gemini-4-argon",
+                "jobs.judge.dialect is \"smoke\"",
+                "anthropic");
+        refuses("model: gemini-4-argon", "audit_share: 2, model: gemini-4-argon", "jobs.judge.audit_share is 2.0");
+        refuses("model: gemini-4-argon", "model: \"human:ada\"", "would pass for a person");
+    }
+
+    private @Nullable BigDecimal limit(String ofProxy) throws IOException {
+        return read(good.replace(", max_usd_per_day: 50", "").replace("proxy:\n", "proxy:\n" + ofProxy + "\n"))
+                .judging()
+                .orElseThrow()
+                .maxUsdPerDay();
     }
 
     private void refuses(String text, String replacement, String... words) {

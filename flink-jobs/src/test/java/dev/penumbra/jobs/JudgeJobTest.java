@@ -75,7 +75,8 @@ class JudgeJobTest {
 
     private void run(String url, CollectingSink<JudgementRow> judgements, String... exchangeIds) throws Exception {
         Path key = Files.writeString(folder.resolve("key"), "k");
-        JudgeSettings settings = new JudgeSettings(true, url, "gemini-4-argon", key.toString(), "v1", 6, 100, null);
+        JudgeSettings settings =
+                new JudgeSettings(true, url, null, "gemini-4-argon", key.toString(), "v1", 6, 100, null, 0.0);
         Configuration options = new Configuration();
         options.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(options);

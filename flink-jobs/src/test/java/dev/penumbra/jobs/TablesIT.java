@@ -235,8 +235,8 @@ class TablesIT {
 
     private JobClient judge(String url) throws Exception {
         Path key = Files.writeString(folder.resolve("key"), "k");
-        JudgeSettings settings =
-                new JudgeSettings(true, url, "gemini-4-argon", key.toString(), "v1", 4, 100, new BigDecimal("50"));
+        JudgeSettings settings = new JudgeSettings(
+                true, url, null, "gemini-4-argon", key.toString(), "v1", 4, 100, new BigDecimal("50"), 0.0);
         StreamExecutionEnvironment env = environment();
         JudgeJob.define(
                 env,

@@ -158,6 +158,7 @@ public final class ChaosRun implements AutoCloseable {
                 .with("/proxy/upstreams/repeat/url", upstream)
                 .with("/jobs/judge/url", through(Links.JOBS_TO_JUDGE))
                 .with("/jobs/judge/max_usd_per_day", 10_000)
+                .with("/jobs/judge/audit_share", 0) // the identities count the pairs that differ
                 .with("/proxy/rules/0/fraction", ChaosSettings.MIRRORED_FRACTION)
                 .with("/proxy/rules/0/repeat_share", ChaosSettings.REPEAT_SHARE)
                 .with("/proxy/rules/0/shadow_repeat_share", ChaosSettings.REPEAT_SHARE)

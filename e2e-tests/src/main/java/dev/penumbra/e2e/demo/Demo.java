@@ -128,6 +128,7 @@ public final class Demo implements AutoCloseable {
                 .with("/proxy/upstreams/shadow/url", upstream)
                 .with("/proxy/upstreams/repeat/url", upstream)
                 .with("/jobs/judge/url", upstream)
+                .with("/jobs/judge/audit_share", 0) // the books count the pairs that differ
                 .with("/proxy/rules/0/fraction", traffic.mirroredFraction())
                 .with("/proxy/rules/0/repeat_share", settings.repeatShare())
                 .with("/proxy/rules/0/synthetic_repeats", traffic.syntheticRepeats())

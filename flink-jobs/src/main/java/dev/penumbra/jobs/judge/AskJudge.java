@@ -57,7 +57,7 @@ public final class AskJudge extends RichAsyncFunction<UnjudgedComparison, Judgem
         judge = new Judge(
                 settings,
                 limits,
-                new GeminiJudge(settings.url()),
+                settings.api(),
                 new JudgePrice(PriceBook.shipped(), settings.model()),
                 new SecretFile(settings.apiKeyFile()).read(),
                 Clock.systemUTC(),

@@ -30,9 +30,9 @@ final class ClickHouseUnjudged implements Unjudged {
             WHERE (segment, exchange_id) IN
             (
                 SELECT segment, exchange_id
-                FROM unjudged_comparisons(judge = ?, prompt_version = ?, since = ?)
+                FROM pairs_to_judge(judge = ?, prompt_version = ?, since = ?, audit_share = ?)
                 WHERE exchange_id NOT IN (SELECT arrayJoin(splitByChar('\\n', ?)))
-                ORDER BY started_at, exchange_id
+                ORDER BY is_audit, started_at, exchange_id
                 LIMIT ?
             )
             ORDER BY started_at_millis, exchange_id, version DESC
@@ -51,11 +51,13 @@ final class ClickHouseUnjudged implements Unjudged {
     private final ClickHouseSession session;
     private final String judge;
     private final String promptVersion;
+    private final double auditShare;
 
-    ClickHouseUnjudged(ClickHouse clickHouse, String judge, String promptVersion) {
+    ClickHouseUnjudged(ClickHouse clickHouse, String judge, String promptVersion, double auditShare) {
         this.session = new ClickHouseSession(clickHouse);
         this.judge = judge;
         this.promptVersion = promptVersion;
+        this.auditShare = auditShare;
     }
 
     @Override
@@ -74,6 +76,7 @@ final class ClickHouseUnjudged implements Unjudged {
                 judge,
                 promptVersion,
                 MILLIS.format(since),
+                auditShare,
                 oneText(without),
                 most);
         return pairs;

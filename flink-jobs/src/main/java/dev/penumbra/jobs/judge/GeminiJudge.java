@@ -1,7 +1,6 @@
 package dev.penumbra.jobs.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
@@ -10,16 +9,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** A judge behind Gemini's {@code generateContent}. */
 final class GeminiJudge implements JudgeDialect {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final String baseUrl;
 
     GeminiJudge(String baseUrl) {
-        this.baseUrl = baseUrl.replaceAll("/+$", "");
+        this.baseUrl = baseUrl;
     }
 
     @Override
@@ -32,7 +28,7 @@ final class GeminiJudge implements JudgeDialect {
 
     /** Without a temperature: models of today ignore it and later ones refuse it. */
     private static String body(String question) {
-        ObjectNode body = JSON.createObjectNode();
+        ObjectNode body = AnswerJson.object();
         ObjectNode content = body.putArray("contents").addObject().put("role", "user");
         content.putArray("parts").addObject().put("text", question);
         body.putObject("generationConfig").put("candidateCount", 1);
@@ -41,19 +37,12 @@ final class GeminiJudge implements JudgeDialect {
 
     @Override
     public Answer read(byte[] body) throws IOException {
-        JsonNode answer = parse(body);
-        if (!answer.isObject() || answer.has("error")) {
-            throw new IOException("the judge's answer is no generateContent response");
-        }
-        return new Answer(text(answer), textOrNull(answer.path("modelVersion")), null, usage(answer));
-    }
-
-    private static JsonNode parse(byte[] body) throws IOException {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException malformed) {
-            throw new IOException("the judge's answer is not JSON");
-        }
+        JsonNode answer = AnswerJson.read(body);
+        return new Answer(
+                text(answer),
+                AnswerJson.textOrNull(answer.path("modelVersion")),
+                null,
+                AnswerJson.usage(answer.path("usageMetadata"), GeminiJudge::tokens));
     }
 
     private static String text(JsonNode answer) {
@@ -62,18 +51,6 @@ final class GeminiJudge implements JudgeDialect {
                 .filter(part -> !part.path("thought").asBoolean())
                 .map(part -> part.path("text").asText(""))
                 .collect(Collectors.joining());
-    }
-
-    private static @Nullable TokenUsage usage(JsonNode answer) {
-        JsonNode usage = answer.path("usageMetadata");
-        if (usage.isMissingNode()) {
-            return null;
-        }
-        try {
-            return tokens(usage);
-        } catch (IllegalArgumentException noCounts) {
-            return null;
-        }
     }
 
     /** Throws where the counts cannot be counts of tokens. */
@@ -90,9 +67,5 @@ final class GeminiJudge implements JudgeDialect {
                 usage.path("candidatesTokenCount").asLong() + thinking,
                 thinking,
                 UsageSource.FINAL);
-    }
-
-    private static @Nullable String textOrNull(JsonNode node) {
-        return node.isTextual() ? node.textValue() : null;
     }
 }

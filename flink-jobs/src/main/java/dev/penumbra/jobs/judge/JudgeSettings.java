@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who judges, at what pace and for how much money.
  *
+ * @param dialect the API behind the url: gemini, openai or anthropic; null for what the url's host speaks
  * @param concurrency calls to the judge under way at once; a pair takes two
- * @param maxUsdPerDay nothing more is asked in a UTC day once this is spent; null for no limit
+ * @param maxUsdPerDay nothing more is asked in a UTC day once this is spent; null for no more than the shadow may spend
+ * @param auditShare share of the pairs that the measure calls alike to be judged all the same, 0 to 1; null for 0.02
  */
 public record JudgeSettings(
         boolean enabled,
         String url,
+        @Nullable String dialect,
         String model,
         String apiKeyFile,
         String promptVersion,
         int concurrency,
         long pollMillis,
-        @Nullable BigDecimal maxUsdPerDay)
+        @Nullable BigDecimal maxUsdPerDay,
+        @Nullable Double auditShare)
         implements Serializable {
+    private static final double DEFAULT_AUDIT_SHARE = 0.02;
+
     public JudgeSettings {
         requireHttp("url", url);
         requireText("model", model, "for example gemini-4-argon");
@@ -36,7 +42,34 @@ public record JudgeSettings(
         requireAtLeast("concurrency", 2, concurrency);
         requireAtLeast("poll_millis", 10, pollMillis);
         requireAtLeast("max_usd_per_day", 0, maxUsdPerDay == null ? 0 : maxUsdPerDay.signum());
+        requireShare("audit_share", auditShare);
+        JudgeApi.of(dialect, url);
         JudgePrompt.shipped(promptVersion);
+    }
+
+    JudgeDialect api() {
+        return JudgeApi.of(dialect, url).at(url);
+    }
+
+    double auditedShare() {
+        return auditShare == null ? DEFAULT_AUDIT_SHARE : auditShare;
+    }
+
+    /** The same with a limit where none was set; a judge without a price stays without, as it could not be held to it. */
+    public JudgeSettings spendingAtMost(@Nullable BigDecimal usdPerDay, PriceBook book) {
+        return maxUsdPerDay == null && new JudgePrice(book, model).known()
+                ? new JudgeSettings(
+                        enabled,
+                        url,
+                        dialect,
+                        model,
+                        apiKeyFile,
+                        promptVersion,
+                        concurrency,
+                        pollMillis,
+                        usdPerDay,
+                        auditShare)
+                : this;
     }
 
     /** How many pairs are asked about at once. */
@@ -51,10 +84,19 @@ public record JudgeSettings(
             throw new IllegalArgumentException("model is " + model
                     + ", which is one of the compared models and would favour itself; name another model");
         }
+        if (judge.startsWith("human:")) {
+            throw new IllegalArgumentException("model is " + model + ", which would pass for a person; name another");
+        }
         if (maxUsdPerDay != null && !new JudgePrice(book, model).known()) {
             throw new IllegalArgumentException("model is " + model
                     + ", which the price book does not know, so max_usd_per_day cannot be kept;"
                     + " name a priced model or leave the limit out");
+        }
+    }
+
+    private static void requireShare(String key, @Nullable Double share) {
+        if (share != null && !(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(key + " is " + share + ", but must be within 0 and 1");
         }
     }
 }

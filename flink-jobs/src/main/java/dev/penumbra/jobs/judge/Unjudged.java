@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What the tables know of judging: the work that is left, what of it got done, and what the day has cost. */
 interface Unjudged extends AutoCloseable {
-    /** The oldest pairs since then that lack a judgement, without those named. */
+    /** The oldest pairs since then that lack a judgement, without those named; those that differ come before audits of those alike. */
     List<UnjudgedComparison> next(Instant since, int most, Collection<String> without) throws SQLException;
 
     /** Those of the exchanges that are judged in both orders. */

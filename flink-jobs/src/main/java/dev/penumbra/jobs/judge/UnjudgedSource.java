@@ -33,7 +33,8 @@ public final class UnjudgedSource implements Source<UnjudgedComparison, NoSplit,
 
     @Override
     public SourceReader<UnjudgedComparison, NoSplit> createReader(SourceReaderContext context) {
-        Unjudged unjudged = new ClickHouseUnjudged(clickHouse, settings.model(), settings.promptVersion());
+        Unjudged unjudged =
+                new ClickHouseUnjudged(clickHouse, settings.model(), settings.promptVersion(), settings.auditedShare());
         JudgePrice price = new JudgePrice(PriceBook.shipped(), settings.model());
         JudgingQueue queue = new JudgingQueue(unjudged, price, settings, limits, Clock.systemUTC(), new Random());
         context.metricGroup().gauge("judge_budget_spent", () -> queue.budgetSpent() ? 1 : 0);

@@ -48,7 +48,7 @@ class ClickHouseUnjudgedIT {
         insertJudgement("e-1", "lite_first", "0.25", 1);
         insertJudgement("e-1", "lite_first", "0.5", 2);
         insertJudgement("e-1", "pro_first", "0.125", 2);
-        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
+        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1", 0)) {
             assertThat(unjudged.spentSince(Instant.now().minus(1, ChronoUnit.HOURS)))
                     .isEqualByComparingTo(new BigDecimal("0.875"));
             assertThat(unjudged.spentSince(Instant.now().plus(1, ChronoUnit.HOURS)))
@@ -63,7 +63,7 @@ class ClickHouseUnjudgedIT {
         insertJudgement("e-2", "lite_first", "1", 3);
         insertUnanswered("e-3", "lite_first", "0");
         insertUnanswered("e-3", "pro_first", "0");
-        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
+        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1", 0)) {
             assertThat(unjudged.judged(List.of("e-3"))).isEmpty();
         }
         assertThat(sum("SELECT sum(charged_usd) FROM judgement_rows FINAL WHERE exchange_id = 'e-2'"))
@@ -77,7 +77,7 @@ class ClickHouseUnjudgedIT {
         insertJudgement("both", "lite_first", "0", 1);
         insertJudgement("both", "pro_first", "0", 1);
         insertJudgement("one", "lite_first", "0", 1);
-        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
+        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1", 0)) {
             assertThat(unjudged.judged(List.of("both", "one", "none"))).containsExactly("both");
         }
     }
@@ -92,7 +92,7 @@ class ClickHouseUnjudgedIT {
                         Stream.of("waiting", "judged"),
                         IntStream.range(0, 4_000).mapToObj("01935c1e-0000-7000-8000-%012d"::formatted))
                 .toList();
-        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1")) {
+        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1", 0)) {
             Instant since = Instant.now().minus(Duration.ofDays(7));
 
             assertThat(unjudged.judged(remembered)).containsExactly("judged");
@@ -105,10 +105,44 @@ class ClickHouseUnjudgedIT {
         }
     }
 
+    @Test
+    void aShareOfTheAgreementsIsAuditedAfterAllThatDiffers() throws Exception {
+        Instant since = Instant.now().minus(Duration.ofDays(14));
+        String tenDaysAgo = "now64(3) - INTERVAL 10 DAY";
+        for (int i = 0; i < 200; i++) {
+            insertPair("alike-" + i, 0, tenDaysAgo);
+        }
+        insertPair("zz-differs", 1, tenDaysAgo);
+        try (Unjudged none = new ClickHouseUnjudged(clickHouse, "auditor", "v1", 0);
+                Unjudged tenth = new ClickHouseUnjudged(clickHouse, "auditor", "v1", 0.1);
+                Unjudged all = new ClickHouseUnjudged(clickHouse, "auditor", "v1", 1)) {
+            List<String> audited = ids(tenth.next(since, 1000, List.of()));
+
+            assertThat(ids(none.next(since, 1000, List.of()))).noneMatch(id -> id.startsWith("alike-"));
+            assertThat(audited.stream().filter(id -> id.startsWith("alike-"))).hasSizeBetween(8, 32);
+            assertThat(ids(tenth.next(since, 1000, List.of())))
+                    .as("the same ones each time")
+                    .isEqualTo(audited);
+            assertThat(ids(all.next(since, 1000, List.of())).stream().filter(id -> id.startsWith("alike-")))
+                    .hasSize(200);
+            assertThat(ids(all.next(since, 3, List.of("open", "waiting", "alike-7"))))
+                    .contains("zz-differs");
+        }
+    }
+
+    private static List<String> ids(List<UnjudgedComparison> pairs) {
+        return pairs.stream().map(UnjudgedComparison::exchangeId).toList();
+    }
+
     private static void insertPair(String exchangeId) throws SQLException {
+        insertPair(exchangeId, 1, "now64(3)");
+    }
+
+    private static void insertPair(String exchangeId, int disagree, String startedAt) throws SQLException {
         run("INSERT INTO comparison_rows (exchange_id, started_at, outcome, disagree, version) VALUES ('" + exchangeId
-                + "', now64(3), 'ok', 1, 1)");
-        run("INSERT INTO sample_rows (exchange_id, started_at, version) VALUES ('" + exchangeId + "', now64(3), 1)");
+                + "', " + startedAt + ", 'ok', " + disagree + ", 1)");
+        run("INSERT INTO sample_rows (exchange_id, started_at, version) VALUES ('" + exchangeId + "', " + startedAt
+                + ", 1)");
     }
 
     private static void insertJudgement(String exchangeId, String order, String usd, int version) throws SQLException {

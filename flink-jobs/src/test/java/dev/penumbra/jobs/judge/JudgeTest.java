@@ -268,7 +268,7 @@ class JudgeTest {
         Judge judge = new Judge(
                 settings(folder, server.url(), null),
                 limits,
-                new GeminiJudge(server.url()),
+                JudgeApi.GEMINI.at(server.url()),
                 new JudgePrice(PriceBook.shipped(), "gemini-4-argon"),
                 "judge-key",
                 CLOCK,
@@ -280,6 +280,6 @@ class JudgeTest {
     static JudgeSettings settings(Path folder, String url, @org.jspecify.annotations.Nullable BigDecimal maxUsdPerDay)
             throws IOException {
         Path key = Files.writeString(folder.resolve("judge-key"), "judge-key\n");
-        return new JudgeSettings(true, url, "gemini-4-argon", key.toString(), "v1", 2, 100, maxUsdPerDay);
+        return new JudgeSettings(true, url, null, "gemini-4-argon", key.toString(), "v1", 2, 100, maxUsdPerDay, 0.0);
     }
 }
