@@ -135,9 +135,9 @@ public record JobsConfig(
                         checkpoints,
                         web,
                         pairing,
-                        comparison,
                         judge.spendingAtMost(usdPerDay, PriceBook.shipped()),
-                        parallelism);
+                        parallelism,
+                        comparison);
     }
 
     int tasks() {

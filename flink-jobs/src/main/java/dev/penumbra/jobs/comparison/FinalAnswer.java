@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Two chains of reasoning agree when they end in the same answer. Where a text states several, the last one holds: a
- * model that corrects itself, or that works through the examples before the question, gives its answer at the end.
+ * model that corrects itself, or that works through the examples before the question, gives its answer at the end. Time
+ * and memory grow with the length of the texts.
  */
 final class FinalAnswer implements Metric {
     private static final List<String> FIELDS =

@@ -1,5 +1,7 @@
 package dev.penumbra.jobs.comparison;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,37 +19,29 @@ final class Metrics {
     private static final String ROUTING = "routing_intent";
     private static final String HIGH_STAKES = "high_stakes";
 
-    private static final Map<String, BiFunction<AnswerRules, ResponseSchema, Metric>> BY_NAME = new TreeMap<>(Map.of(
-            "label", Metrics::labels,
-            "json_leaves", JsonLeaves::new,
-            "chrf", (rules, schema) -> new CharacterNgrams(),
-            "ranking", (rules, schema) -> new Ranking(),
-            "final_answer", (rules, schema) -> new FinalAnswer(),
-            "number", (rules, schema) -> new NumberMatch(),
-            "token_f1", (rules, schema) -> new TokenF1(),
-            "code_tokens", (rules, schema) -> new CodeTokens(),
-            "normalised_text", (rules, schema) -> new NormalisedText(),
-            "rouge_l", (rules, schema) -> new RougeL()));
+    private static final Map<String, BiFunction<AnswerRules, ResponseSchema, Metric>> BY_NAME =
+            new TreeMap<>(Map.ofEntries(
+                    entry("label", Metrics::labels),
+                    entry("json_leaves", JsonLeaves::new),
+                    entry("chrf", (rules, schema) -> new CharacterNgrams()),
+                    entry("ranking", (rules, schema) -> new Ranking()),
+                    entry("final_answer", (rules, schema) -> new FinalAnswer()),
+                    entry("number", (rules, schema) -> new NumberMatch()),
+                    entry("token_f1", (rules, schema) -> new TokenF1()),
+                    entry("code_tokens", (rules, schema) -> new CodeTokens()),
+                    entry("normalised_text", (rules, schema) -> new NormalisedText()),
+                    entry("rouge_l", (rules, schema) -> new RougeL())));
 
-    private static final Map<String, String> NAME_BY_TASK_KIND = new TreeMap<>(Map.of(
-            CLASSIFICATION,
-            "label",
-            ROUTING,
-            "label",
-            EXTRACTION,
-            "json_leaves",
-            "light_transform",
-            "chrf",
-            "suggestion_ranking",
-            "ranking",
-            "multi_step_reasoning",
-            "final_answer",
-            "complex_code",
-            "code_tokens",
-            TOOL_CALL,
-            "rouge_l",
-            UNKNOWN,
-            "rouge_l"));
+    private static final Map<String, String> NAME_BY_TASK_KIND = new TreeMap<>(Map.ofEntries(
+            entry(CLASSIFICATION, "label"),
+            entry(ROUTING, "label"),
+            entry(EXTRACTION, "json_leaves"),
+            entry("light_transform", "chrf"),
+            entry("suggestion_ranking", "ranking"),
+            entry("multi_step_reasoning", "final_answer"),
+            entry("complex_code", "code_tokens"),
+            entry(TOOL_CALL, "rouge_l"),
+            entry(UNKNOWN, "rouge_l")));
 
     private Metrics() {}
 

@@ -1,6 +1,6 @@
 package dev.penumbra.jobs.comparison;
 
-/** Two answers agree when their normalised texts are the same. */
+/** Two answers agree when their normalised texts are the same. Time and memory grow with the length of the texts. */
 final class NormalisedText implements Metric {
     @Override
     public String name() {

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Two rankings agree when they put the same item first and their rank-biased overlap is high. */
+/**
+ * Two rankings agree when they put the same item first and their rank-biased overlap is high. Items after the first
+ * {@link #MOST_ITEMS} of an answer are not looked at.
+ */
 final class Ranking implements Metric {
     private static final double PERSISTENCE = 0.9;
     private static final double AGREES_FROM = 0.8;
