@@ -153,6 +153,14 @@ final class SegmentData {
         return this;
     }
 
+    /** Lite's answer was cut where it had as much room as Pro's: decided as well. */
+    SegmentData decidedlyTruncated(int pairs) {
+        objective = true;
+        pairs(pairs, "truncated", 1);
+        objective = false;
+        return this;
+    }
+
     SegmentData lost(int pairs) {
         return pairs(pairs, "shadow_error", null);
     }

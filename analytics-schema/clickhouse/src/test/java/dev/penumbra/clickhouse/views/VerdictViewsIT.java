@@ -245,6 +245,18 @@ class VerdictViewsIT {
     }
 
     @Test
+    void aTruncatedPairThatIsDecidedIsEvidenceAndNotMissing() {
+        SegmentData.of("cut_short").agreeing(400).decidedlyTruncated(100).writeTo(clickhouse);
+
+        String[] row = rows("SELECT segment, pairs, net_win, reason_code FROM verdicts_since(" + SINCE + ")")
+                .get("cut_short");
+
+        assertThat(row[1]).isEqualTo("500");
+        assertThat(Double.parseDouble(row[2])).isCloseTo(0.2, within(1e-12));
+        assertThat(row[3]).isNotEqualTo("missing_pairs");
+    }
+
+    @Test
     void everySegmentHasOneVerdictWithASentence() {
         assertThat(verdicts).hasSize(42);
         assertThat(verdicts.values())
