@@ -14,6 +14,9 @@ final class JsonTally {
 
     private final AnswerRules rules;
     private final LeafEquality equality;
+    /** Of a path that is told: keys may be as long as a whole answer. */
+    private static final int LONGEST_PATH = 120;
+
     private final Set<String> differences = new LinkedHashSet<>();
     private int equal;
     private int lite;
@@ -111,7 +114,7 @@ final class JsonTally {
     private void differ(String path, boolean counts) {
         agrees &= !counts;
         if (differences.size() < MOST_DIFFERENCES) {
-            differences.add(path);
+            differences.add(path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…");
         }
     }
 

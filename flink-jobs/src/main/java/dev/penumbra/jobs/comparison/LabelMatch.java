@@ -71,7 +71,12 @@ final class LabelMatch implements Metric {
         String left = label(lite).orElse("");
         String right = label(pro).orElse("");
         boolean sameLabel = !left.isEmpty() && left.equals(right);
-        return Agreement.ofLabels(sameLabel || normalised(lite).equals(normalised(pro)), left, right);
+        return Agreement.ofLabels(sameLabel || normalised(lite).equals(normalised(pro)), told(left), told(right));
+    }
+
+    /** Only a label that was listed is written down: of others nobody knows whether they are words of a person. */
+    private String told(String label) {
+        return anyLabel ? "" : label;
     }
 
     /** The one label that the text chooses; empty when it chooses none or several. */

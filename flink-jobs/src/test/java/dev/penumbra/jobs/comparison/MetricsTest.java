@@ -204,7 +204,7 @@ class MetricsTest {
 
     @Test
     void theLabelsThatWereReadAreTold() {
-        Agreement agreement = new LabelMatch(AnswerRules.NONE, List.of()).measure("[Yes]", "no.");
+        Agreement agreement = new LabelMatch(AnswerRules.NONE, List.of("yes", "no")).measure("[Yes]", "no.");
 
         assertThat(agreement.liteLabel()).isEqualTo("yes");
         assertThat(agreement.proLabel()).isEqualTo("no");
