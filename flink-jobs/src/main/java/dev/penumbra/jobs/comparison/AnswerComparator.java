@@ -26,7 +26,7 @@ final class AnswerComparator {
             return Findings.none(Outcome.FILTERED);
         }
         if (either(FinishReason.LENGTH, lite, pro)) {
-            return truncated(lite, pro);
+            return truncated(lite, pro, reading);
         }
         String liteHindrance = hindrance(lite);
         String proHindrance = hindrance(pro);
@@ -47,18 +47,20 @@ final class AnswerComparator {
     }
 
     /**
-     * The side that was cut has failed where it had at least as much room as the other; a client's small cap, raised for
-     * the shadow alone, says nothing of the model that it cut.
+     * The side that was cut has failed where it had at least as much room as the other, and loses to an answer with which
+     * nothing is wrong; a client's small cap, raised for the shadow alone, says nothing of the model that it cut.
      */
-    private static Findings truncated(CompletionEvent lite, CompletionEvent pro) {
+    private static Findings truncated(CompletionEvent lite, CompletionEvent pro, Reading reading) {
         boolean liteCut = lite.call().finishReason() == FinishReason.LENGTH;
         boolean proCut = pro.call().finishReason() == FinishReason.LENGTH;
         CompletionEvent cut = liteCut ? lite : pro;
         CompletionEvent other = liteCut ? pro : lite;
-        boolean fair = liteCut != proCut && hindranceOfCall(other.call()).isEmpty() && room(cut) >= room(other);
-        return fair
-                ? Findings.flawed(liteCut ? Flaw.TRUNCATED : Flaw.NONE, proCut ? Flaw.TRUNCATED : Flaw.NONE)
-                : Findings.none(Outcome.TRUNCATED);
+        CallText text = other.text();
+        if (liteCut == proCut || text == null || !hindrance(other).isEmpty() || room(cut) < room(other)) {
+            return Findings.none(Outcome.TRUNCATED);
+        }
+        Flaw flaw = SaidAnswer.of(other, text).flaw(text.answerFormat(), reading.schema(), reading.offersTools());
+        return liteCut ? Findings.flawed(Flaw.TRUNCATED, flaw) : Findings.flawed(flaw, Flaw.TRUNCATED);
     }
 
     private static long room(CompletionEvent arm) {

@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How answers are compared beyond what follows from the requests; the first task that fits a request holds. */
+/**
+ * How answers are compared beyond what follows from the requests. The first task that names the request's segment or route
+ * holds, else the first that names its template.
+ */
 public record ComparisonSettings(List<TaskRule> tasks) implements Serializable {
     public static final ComparisonSettings DEFAULT = new ComparisonSettings(List.of());
 
@@ -19,8 +22,12 @@ public record ComparisonSettings(List<TaskRule> tasks) implements Serializable {
     Optional<TaskRule> ruleOf(ExchangeFacts exchange) {
         RequestFeatures features = exchange.features();
         @Nullable String template = features == null ? null : features.templateHash();
-        return tasks.stream()
+        List<TaskRule> fitting = tasks.stream()
                 .filter(task -> task.matches(exchange.segment(), exchange.route(), template))
-                .findFirst();
+                .toList();
+        return fitting.stream()
+                .filter(task -> !task.isOfTemplate())
+                .findFirst()
+                .or(() -> fitting.stream().findFirst());
     }
 }

@@ -19,15 +19,22 @@ final class LeafEquality {
     private final AnswerRules rules;
     private final Map<String, Form> forms = new HashMap<>();
 
-    /** A text as it is compared. */
-    private record Form(String normalised, Optional<Quantity> quantity) {
+    /**
+     * A text as it is compared.
+     *
+     * @param names it is digits alone, and so names something: the next number is another one, and so is one without its
+     *     zeros
+     */
+    private record Form(String normalised, Optional<Quantity> quantity, boolean names) {
         static Form of(String text) {
             String normalised = Normalisation.normalise(text);
-            return new Form(normalised, Quantity.read(normalised));
+            boolean names = normalised.chars().allMatch(letter -> letter >= '0' && letter <= '9');
+            return new Form(normalised, Quantity.read(normalised), names);
         }
 
         boolean sameQuantity(Form other) {
-            return quantity.isPresent()
+            return !(names && other.names)
+                    && quantity.isPresent()
                     && other.quantity.isPresent()
                     && quantity.get().equalTo(other.quantity.get());
         }

@@ -138,12 +138,20 @@ final class ResponseSchema {
         boolean closed = node.path("additionalProperties").isBoolean()
                 && !node.path("additionalProperties").asBoolean();
         for (Map.Entry<String, JsonNode> field : value.properties()) {
+            if (isLeftOut(field)) {
+                continue;
+            }
             boolean known = node.path("properties").has(field.getKey());
             if (known ? !property(field.getKey()).allows(field.getValue(), patience) : closed) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A null is as good as no value where none has to be. */
+    private boolean isLeftOut(Map.Entry<String, JsonNode> field) {
+        return field.getValue().isNull() && !contains(node.path("required"), field.getKey());
     }
 
     private boolean allowsElements(JsonNode value, Patience patience) {

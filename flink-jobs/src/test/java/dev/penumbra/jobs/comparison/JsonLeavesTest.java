@@ -114,4 +114,16 @@ class JsonLeavesTest {
     void withoutASchemaValuesTellWhatTheyAre(String lite, String pro, boolean same) {
         assertThat(plain.measure(lite, pro).agrees()).isEqualTo(same);
     }
+
+    /** A tolerance that is right for a price would take one order for the next. */
+    @Test
+    void numbersInTextsThatNameSomethingAreComparedDigitByDigit() {
+        assertThat(plain.measure("{\"order\":\"10000001\"}", "{\"order\":\"10000002\"}")
+                        .agrees())
+                .isFalse();
+        assertThat(plain.measure("{\"zip\":\"01234\"}", "{\"zip\":\"1234\"}").agrees())
+                .isFalse();
+        assertThat(plain.measure("{\"total\":\"$5\"}", "{\"total\":\"5.00\"}").agrees())
+                .isTrue();
+    }
 }

@@ -73,6 +73,19 @@ class LadderTest {
     }
 
     @Test
+    void aRuleOfTheSegmentHoldsThoughOneOfTheTemplateStandsBeforeIt() {
+        ComparisonSettings settings = new ComparisonSettings(
+                List.of(rule(null, TEMPLATE, "light_transform"), rule(SEGMENT, null, "complex_code")));
+        CompletionPair pair = new CompletionPair(
+                primary().features(features(0, ResponseShape.NONE)).event(),
+                arm("e-1", SHADOW).event(),
+                null,
+                null);
+
+        assertThat(new Ladder(settings).reading(Sides.of(pair)).taskKind()).isEqualTo("complex_code");
+    }
+
+    @Test
     void whatIsAtStakeIsComparedAsWhatItIs() {
         Reading reading = reading(null, primary().taskKind("high_stakes").features(features(0, ResponseShape.OBJECT)));
 

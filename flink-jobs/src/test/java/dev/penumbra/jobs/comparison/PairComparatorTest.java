@@ -279,6 +279,20 @@ class PairComparatorTest {
     }
 
     @Test
+    void nobodyLosesByACutToAnAnswerWithAFlawOfItsOwn() {
+        ComparisonRow refused =
+                compare(primary().finished(FinishReason.LENGTH), shadow().finished(FinishReason.REFUSAL));
+        ComparisonRow empty = compare(primary().answer(""), shadow().finished(FinishReason.LENGTH));
+        ComparisonRow unseen = compare(primary().finished(FinishReason.LENGTH), shadow().truncatedCapture());
+
+        assertThat(refused.objectiveSign()).isZero();
+        assertThat(refused.objectiveReason()).isEqualTo("truncated_lite_refusal_pro");
+        assertThat(empty.objectiveSign()).isZero();
+        assertThat(unseen.outcome()).isEqualTo("truncated");
+        assertThat(unseen.objectiveSign()).isNull();
+    }
+
+    @Test
     void inWhatTheArmsWereNotTreatedAlikeIsNoted() {
         ComparisonRow row = compare(
                 primary().usage(new TokenUsage(1_000, 800, 0, 0, 0, 0, 200, 0, UsageSource.FINAL)),
@@ -333,10 +347,24 @@ class PairComparatorTest {
     }
 
     @Test
-    void labelsThatWereChosenAreInTheRow() {
+    void labelsThatNobodyListedAreNotWrittenDown() {
         ComparisonRow row = compare(
-                primary().taskKind("classification").answer("[Billing]"),
+                primary().taskKind("classification").answer("[Ana Ruiz]"),
                 shadow().taskKind("classification").answer("Label: bug"));
+
+        assertThat(row.disagree()).isOne();
+        assertThat(row.liteLabel()).isEmpty();
+        assertThat(row.proLabel()).isEmpty();
+    }
+
+    @Test
+    void labelsOfTheListThatWereChosenAreInTheRow() {
+        ComparisonRow row = compare(
+                primary()
+                        .taskKind("classification")
+                        .answer("\"Billing\"")
+                        .asking("{\"type\":\"string\",\"enum\":[\"Billing\",\"Bug\"]}"),
+                shadow().taskKind("classification").answer("\"Bug\""));
 
         assertThat(row.liteLabel()).isEqualTo("billing");
         assertThat(row.proLabel()).isEqualTo("bug");

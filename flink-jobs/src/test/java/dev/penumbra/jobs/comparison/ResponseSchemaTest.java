@@ -14,7 +14,9 @@ class ResponseSchemaTest {
                     {"type":"object","properties":{"a":{"type":"string"}}}           | {"a":1}           | false
                     {"type":"OBJECT","properties":{"a":{"type":"STRING"}}}           | {"a":"x"}         | true
                     {"properties":{"a":{"type":"STRING","nullable":true}}}           | {"a":null}        | true
-                    {"properties":{"a":{"type":"STRING"}}}                           | {"a":null}        | false
+                    {"properties":{"a":{"type":"STRING"}}}                           | {"a":null}        | true
+                    {"required":["a"],"properties":{"a":{"type":"STRING"}}}          | {"a":null}        | false
+                    {"required":["b"],"properties":{"a":{"type":"STRING"}}}          | {"a":null,"b":1}  | true
                     {"properties":{"a":{"type":["string","null"]}}}                  | {"a":null}        | true
                     {"type":"object","additionalProperties":false,"properties":{}}   | {"a":1}           | false
                     {"type":"object","properties":{}}                                | {"a":1}           | true
