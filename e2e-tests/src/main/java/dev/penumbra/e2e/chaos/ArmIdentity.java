@@ -128,7 +128,7 @@ final class ArmIdentity {
     }
 
     private @Nullable SeenRequest request(ServedAnswer answer) {
-        return requests.get(books.questions().getOrDefault(answer.question(), ""));
+        return requests.get(books.requestId(answer));
     }
 
     /** With what a person needs first: whether a kill was near. */
@@ -156,7 +156,7 @@ final class ArmIdentity {
     }
 
     private boolean wasGivenUp(ServedAnswer answer) {
-        return givenUp.contains(books.questions().getOrDefault(answer.question(), ""));
+        return givenUp.contains(books.requestId(answer));
     }
 
     private static String keyOf(String armName) {

@@ -55,7 +55,7 @@ record Books(
         Map<String, SeenRequest> byId = requestsById();
         return new UnwrittenTail(
                 written.stream()
-                        .flatMap(answer -> Stream.ofNullable(byId.get(questions.getOrDefault(answer.question(), "")))
+                        .flatMap(answer -> Stream.ofNullable(byId.get(requestId(answer)))
                                 .map(request -> new Written(request.server(), answer.endedNanos())))
                         .toList(),
                 outages,
@@ -85,6 +85,11 @@ record Books(
         return outages.stream()
                 .filter(outage -> request.server().equals(servers.get(outage.member())))
                 .anyMatch(outage -> outage.overlaps(request.sentNanos(), request.endedNanos(), AFTERMATH_NANOS));
+    }
+
+    /** Of the request that the call was made for; empty when nobody knows it. */
+    String requestId(ServedAnswer answer) {
+        return questions.getOrDefault(answer.question(), "");
     }
 
     Map<String, SeenRequest> requestsById() {

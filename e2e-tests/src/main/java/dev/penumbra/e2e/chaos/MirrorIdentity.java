@@ -63,7 +63,7 @@ final class MirrorIdentity {
                 .collect(Collectors.toSet());
         return books.served().stream()
                 .filter(answer -> answer.call().caller() == Caller.SHADOW)
-                .filter(answer -> unmirrored.contains(books.questions().getOrDefault(answer.question(), "")))
+                .filter(answer -> unmirrored.contains(books.requestId(answer)))
                 .map(ServedAnswer::responseId)
                 .toList();
     }
