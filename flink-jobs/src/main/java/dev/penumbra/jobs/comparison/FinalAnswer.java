@@ -39,7 +39,6 @@ final class FinalAnswer implements Metric {
     private static final Pattern YES_NO = Pattern.compile("\\A(yes|no)\\b.{0,60}\\z");
     private static final Pattern LEADING_YES_NO =
             Pattern.compile("\\A[\\s*_`\"]{0,12}(yes|no)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ANY_NUMBER = Pattern.compile("(?<![\\w.])(?:" + Numbers.NUMBER + ")(?![\\w])");
 
     @Override
     public String name() {
@@ -65,7 +64,7 @@ final class FinalAnswer implements Metric {
         return jsonField(text)
                 .or(() -> lastStatement(text))
                 .or(() -> leading(text))
-                .or(() -> lastNumber(text))
+                .or(() -> Numbers.lastIn(text))
                 .orElse(text);
     }
 
@@ -110,10 +109,6 @@ final class FinalAnswer implements Metric {
                 .flatMap(form -> form.matcher(text).results().limit(1))
                 .map(FinalAnswer::group)
                 .findFirst();
-    }
-
-    private static Optional<String> lastNumber(String text) {
-        return last(ANY_NUMBER, text).map(MatchResult::group);
     }
 
     private static String group(MatchResult match) {

@@ -11,12 +11,11 @@ import java.util.TreeSet;
 final class JsonTally {
     static final int MOST_LEAVES = 20_000;
     private static final int MOST_DIFFERENCES = 20;
-
-    private final AnswerRules rules;
-    private final LeafEquality equality;
     /** Of a path that is told: keys may be as long as a whole answer. */
     private static final int LONGEST_PATH = 120;
 
+    private final AnswerRules rules;
+    private final LeafEquality equality;
     private final Set<String> differences = new LinkedHashSet<>();
     private int equal;
     private int lite;

@@ -1,8 +1,6 @@
 package dev.penumbra.jobs.comparison;
 
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Two answers agree when they state the same number, within a millionth or, for money, half a cent: the whole answer, or
@@ -10,7 +8,6 @@ import java.util.regex.Pattern;
  */
 final class NumberMatch implements Metric {
     static final int LONGEST = 20_000;
-    private static final Pattern IN_TEXT = Pattern.compile("(?<![\\w.])(?:" + Numbers.NUMBER + ")(?!\\w)");
 
     @Override
     public String name() {
@@ -32,10 +29,7 @@ final class NumberMatch implements Metric {
 
     static Optional<Quantity> quantity(String answer) {
         String end = answer.length() <= LONGEST ? answer : answer.substring(answer.length() - LONGEST);
-        return Quantity.read(Normalisation.normalise(end)).or(() -> last(end).flatMap(Quantity::read));
-    }
-
-    private static Optional<String> last(String text) {
-        return IN_TEXT.matcher(text).results().reduce((earlier, later) -> later).map(MatchResult::group);
+        return Quantity.read(Normalisation.normalise(end))
+                .or(() -> Numbers.lastIn(end).flatMap(Quantity::read));
     }
 }

@@ -2,6 +2,7 @@ package dev.penumbra.jobs.comparison;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Reads a number out of the words, signs and separators that people and models put around it. */
@@ -17,6 +18,9 @@ final class Numbers {
     /** The first number in a text, wherever it stands. */
     static final Pattern ANYWHERE = Pattern.compile(NUMBER);
 
+    /** Not a part of a word, nor of a longer number. */
+    private static final Pattern STANDING_ALONE = Pattern.compile("(?<![\\w.])(?:" + NUMBER + ")(?!\\w)");
+
     private static final Pattern WITH_UNIT = Pattern.compile(
             "(?:\\p{Sc}|usd|eur|gbp|about|approximately|around|~|≈|=|\\s|\\\\|\\$)*(" + NUMBER
                     + ")(?:\\s|\\p{Sc}|\\\\)*%?(?:[\\s-]*[\\p{L}°²³/]{1,20}){0,3}\\.?",
@@ -29,6 +33,15 @@ final class Numbers {
         String trimmed = text.strip();
         var number = WITH_UNIT.matcher(trimmed);
         return trimmed.length() <= LONGEST && number.matches() ? parse(number.group(1)) : Optional.empty();
+    }
+
+    /** The last number that stands alone in a text, as it is written there. */
+    static Optional<String> lastIn(String text) {
+        return STANDING_ALONE
+                .matcher(text)
+                .results()
+                .reduce((earlier, later) -> later)
+                .map(MatchResult::group);
     }
 
     static Optional<BigDecimal> parse(String digits) {
