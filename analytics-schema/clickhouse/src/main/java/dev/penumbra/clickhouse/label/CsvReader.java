@@ -1,7 +1,16 @@
 package dev.penumbra.clickhouse.label;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CSV (RFC 4180) as people's spreadsheets write it: a byte order mark, either kind of line end, and semicolons where the
@@ -9,22 +18,29 @@ import java.util.List;
  */
 final class CsvReader {
     private static final char MARK = '\uFEFF';
-    private static final char QUOTE = '"';
+    private static final CsvMapper CSV =
+            CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
-    private final String text;
-    private final char separator;
-    private int at;
+    private final JsonParser parser;
+    private final List<CsvRecord> records = new ArrayList<>();
+    private List<String> cells = new ArrayList<>();
+    private int begin;
+    /** Where what comes next begins. */
     private int line = 1;
 
-    private CsvReader(String text) {
-        this.text = text;
-        this.separator = separator(text);
+    private CsvReader(JsonParser parser) {
+        this.parser = parser;
     }
 
-    /** All records, without empty ones; throws {@link LabelException} where a quote is never closed. */
+    /** All records, without empty ones; throws {@link LabelException} that names line and fix where a quote is wrong. */
     static List<CsvRecord> read(String text) {
         String marked = !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
-        return new CsvReader(marked).records();
+        try (JsonParser parser = CSV.getFactory().createParser(marked)) {
+            parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator(marked)));
+            return new CsvReader(parser).records();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static char separator(String text) {
@@ -32,74 +48,47 @@ final class CsvReader {
         return first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
     }
 
-    private List<CsvRecord> records() {
-        List<CsvRecord> records = new ArrayList<>();
-        while (at < text.length()) {
-            CsvRecord next = record();
-            if (!next.isEmpty()) {
-                records.add(next);
-            }
+    private List<CsvRecord> records() throws IOException {
+        for (JsonToken token = next(); token != null; token = next()) {
+            take(token);
         }
         return records;
     }
 
-    private CsvRecord record() {
-        int begin = line;
-        List<String> cells = new ArrayList<>();
-        cells.add(cell());
-        while (at < text.length() && text.charAt(at) == separator) {
-            at++;
-            cells.add(cell());
+    private void take(JsonToken token) throws IOException {
+        if (token == JsonToken.START_ARRAY) {
+            begin = line;
+            cells = new ArrayList<>();
+        } else if (token == JsonToken.VALUE_STRING) {
+            cells.add(parser.getText());
+        } else {
+            end(new CsvRecord(begin, cells));
+            cells = new ArrayList<>();
         }
-        endLine();
-        return new CsvRecord(begin, cells);
     }
 
-    private void endLine() {
-        if (at < text.length() && text.charAt(at) == '\r') {
-            at++;
+    private void end(CsvRecord next) {
+        if (!next.isEmpty()) {
+            records.add(next);
         }
-        if (at < text.length() && text.charAt(at) == '\n') {
-            at++;
+    }
+
+    /** Null at the end. */
+    private @Nullable JsonToken next() throws IOException {
+        line = parser.currentLocation().getLineNr();
+        try {
+            return parser.nextToken();
+        } catch (JsonProcessingException wrong) {
+            throw new LabelException(sentence(wrong));
         }
-        line++;
     }
 
-    private String cell() {
-        return at < text.length() && text.charAt(at) == QUOTE ? quoted() : plain();
-    }
-
-    private String plain() {
-        int begin = at;
-        while (at < text.length() && !endsCell(text.charAt(at))) {
-            at++;
-        }
-        return text.substring(begin, at);
-    }
-
-    private boolean endsCell(char next) {
-        return next == separator || next == '\n' || next == '\r';
-    }
-
-    private String quoted() {
-        int begin = line;
-        StringBuilder cell = new StringBuilder();
-        for (at++; at < text.length(); at++) {
-            char next = text.charAt(at);
-            if (next == QUOTE && !isDoubled()) {
-                at++;
-                return cell.append(plain()).toString();
-            }
-            if (next == QUOTE) {
-                at++;
-            }
-            line += next == '\n' ? 1 : 0;
-            cell.append(next);
-        }
-        throw new LabelException("line " + begin + ": a quote is opened and never closed; close it with \"");
-    }
-
-    private boolean isDoubled() {
-        return at + 1 < text.length() && text.charAt(at + 1) == QUOTE;
+    /** The library's own words quote what was read. */
+    private String sentence(JsonProcessingException wrong) {
+        return wrong.getOriginalMessage().startsWith("Missing closing quote")
+                ? "line " + line + ": a quote is opened and never closed; close it with \""
+                : "line " + wrong.getLocation().getLineNr() + ", character "
+                        + wrong.getLocation().getColumnNr()
+                        + ": a quoted cell goes on after its quote; write \"\" for a quote that is part of the text";
     }
 }

@@ -1,7 +1,9 @@
 package dev.penumbra.clickhouse.label;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,16 +49,16 @@ final class LabelSheet {
                     "line 1: the columns must be " + KNOWN + "; keep the first line as labels sample wrote it");
         }
         List<String> wrong = new ArrayList<>();
-        List<SheetLine> lines = new ArrayList<>();
+        Map<String, SheetLine> lines = new LinkedHashMap<>();
         records.stream().skip(1).forEach(row -> read(row, lines, wrong));
         refuse(wrong);
-        return lines;
+        return List.copyOf(lines.values());
     }
 
-    private static void read(CsvRecord row, List<SheetLine> lines, List<String> wrong) {
+    private static void read(CsvRecord row, Map<String, SheetLine> lines, List<String> wrong) {
         String fault = fault(row, lines);
         if (fault.isEmpty()) {
-            lines.add(line(row));
+            lines.put(cell(row, "exchange_id"), line(row));
         } else {
             wrong.add("line " + row.line() + ", " + fault);
         }
@@ -74,7 +76,7 @@ final class LabelSheet {
     }
 
     /** What is wrong with it and how to mend it; empty for nothing. */
-    private static String fault(CsvRecord row, List<SheetLine> before) {
+    private static String fault(CsvRecord row, Map<String, SheetLine> before) {
         if (row.cells().size() != COLUMNS.size()) {
             return "there are " + row.cells().size() + " cells where " + KNOWN
                     + " must be; put texts with commas in quotes";
@@ -93,13 +95,11 @@ final class LabelSheet {
         return repeats(row, before);
     }
 
-    private static String repeats(CsvRecord row, List<SheetLine> before) {
-        String exchangeId = cell(row, "exchange_id");
-        return before.stream()
-                .filter(line -> line.exchangeId().equals(exchangeId))
-                .findFirst()
-                .map(line -> "column exchange_id: line " + line.line() + " has the same pair; keep one of the two")
-                .orElse("");
+    private static String repeats(CsvRecord row, Map<String, SheetLine> before) {
+        SheetLine same = before.get(cell(row, "exchange_id"));
+        return same == null
+                ? ""
+                : "column exchange_id: line " + same.line() + " has the same pair; keep one of the two";
     }
 
     private static String cell(CsvRecord row, String column) {

@@ -36,4 +36,18 @@ class CsvTest {
                 .hasMessageContaining("line 2")
                 .hasMessageContaining("close it");
     }
+
+    @Test
+    void theLineOfAQuoteIsThatOfItsCellAndNotOfItsRecord() {
+        assertThatThrownBy(() -> CsvReader.read("x,y\n\"1\n1\",\"2\n3")).hasMessageContaining("line 3:");
+    }
+
+    @Test
+    void aQuoteInsideAQuotedCellIsToldByItsPlace() {
+        assertThatThrownBy(() -> CsvReader.read("x,y\n\"say \"yes\"\",2"))
+                .isInstanceOf(LabelException.class)
+                .hasMessageContaining("line 2, character ")
+                .hasMessageContaining("write \"\"")
+                .hasMessageNotContaining("yes");
+    }
 }

@@ -3,7 +3,9 @@ package dev.penumbra.clickhouse.label;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -84,5 +86,16 @@ class LabelSheetTest {
 
     private static String filled(String sheet, String verdict) {
         return sheet.stripTrailing().replaceAll("\"\"$", verdict) + "\r\n";
+    }
+
+    @Test
+    void aSheetOfAHundredThousandPairsIsReadInSeconds() {
+        StringBuilder sheet = new StringBuilder(HEAD);
+        for (int pair = 0; pair < 100_000; pair++) {
+            sheet.append("labels-1/1,e-").append(pair).append(",,,,A\n");
+        }
+
+        assertThat(assertTimeout(Duration.ofSeconds(20), () -> LabelSheet.read(sheet.toString())))
+                .hasSize(100_000);
     }
 }
