@@ -6,6 +6,7 @@ import static dev.penumbra.schema.event.Tier.LITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.schema.price.Cost;
+import dev.penumbra.schema.price.CostBreakdown;
 import dev.penumbra.schema.price.PriceBook;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class PricingTest {
 
     @Test
     void theGreatestCostHasThePlacesOfItsColumn() {
-        Cost greatest = new Cost(MILLION_USD - 1, "row", false);
+        Cost greatest = cost(MILLION_USD - 1);
 
         assertThat(Pricing.storable(greatest)).isSameAs(greatest);
         assertThat(greatest.usd()).isEqualTo(new BigDecimal("999999.999999999999"));
@@ -25,8 +26,8 @@ class PricingTest {
 
     @Test
     void aCostThatItsColumnCannotHoldIsUnpriced() {
-        assertThat(Pricing.storable(new Cost(MILLION_USD, "row", false))).isNull();
-        assertThat(Pricing.storable(new Cost(Long.MAX_VALUE, "row", false))).isNull();
+        assertThat(Pricing.storable(cost(MILLION_USD))).isNull();
+        assertThat(Pricing.storable(cost(Long.MAX_VALUE))).isNull();
     }
 
     @Test
@@ -37,5 +38,9 @@ class PricingTest {
                 .isTrue();
         assertThat(pricing.leavesUnpriced(arm("e-1", PRIMARY).withoutUsage().event()))
                 .isFalse();
+    }
+
+    private static Cost cost(long picoUsd) {
+        return new Cost(new CostBreakdown(picoUsd, 0, 0, 0, 0, 0, 0), "row", false);
     }
 }

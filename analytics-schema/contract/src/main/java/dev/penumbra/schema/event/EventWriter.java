@@ -151,6 +151,7 @@ final class EventWriter {
         number(Field.CACHE_WRITE_1H, usage.cacheWrite1h());
         number(Field.INPUT_TOOL, usage.inputTool());
         number(Field.INPUT_AUDIO, usage.inputAudio());
+        number(Field.INPUT_CACHED_AUDIO, usage.inputCachedAudio());
         number(Field.OUTPUT_TOTAL, usage.outputTotal());
         number(Field.OUTPUT_THINKING, usage.outputThinking());
         word(Field.SOURCE, usage.source());
@@ -307,6 +308,7 @@ final class EventWriter {
         CACHE_WRITE_1H,
         INPUT_TOOL,
         INPUT_AUDIO,
+        INPUT_CACHED_AUDIO,
         OUTPUT_TOTAL,
         OUTPUT_THINKING,
         SOURCE,

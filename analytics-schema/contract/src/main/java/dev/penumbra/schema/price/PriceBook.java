@@ -1,36 +1,51 @@
 package dev.penumbra.schema.price;
 
 import dev.penumbra.schema.event.TokenUsage;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Prices with the dates from which they hold, and the one function from usage to cost. A model is found by its exact
- * name, then by an exact alias, then by the longest declared prefix; never by a part of its name.
+ * name, then by an exact alias, then by the longest declared prefix; never by a part of its name. Of two rows that hold
+ * at an instant for one model, service tier and band the one that was announced later counts.
  */
 public final class PriceBook {
     public static final String STANDARD = "standard";
+    /** Between the versions of a book and of the one over it. */
+    private static final String OVER = "+";
+
+    private static final Comparator<PriceRow> HIGHEST_BAND_THEN_LATEST =
+            Comparator.comparingLong(PriceRow::abovePromptTokens).thenComparing(PriceRow::announced);
 
     private final String catalogVersion;
     private final List<PriceRow> rows;
+    private final List<PriceName> names;
     private final Map<String, List<PriceRow>> rowsByModel = new HashMap<>();
-    private final Map<String, String> aliases;
-    private final TreeMap<String, String> prefixes;
+    private final Map<String, String> aliases = new HashMap<>();
+    private final Map<String, String> prefixes = new HashMap<>();
 
-    PriceBook(String catalogVersion, List<PriceRow> rows, Map<String, String> aliases, Map<String, String> prefixes) {
+    private PriceBook(String catalogVersion, List<PriceRow> rows, List<PriceName> names) {
         this.catalogVersion = catalogVersion;
         this.rows = List.copyOf(rows);
-        this.aliases = Map.copyOf(aliases);
-        this.prefixes = new TreeMap<>(prefixes);
+        this.names = List.copyOf(names);
         rows.forEach(row -> rowsByModel
-                .computeIfAbsent(row.model(), model -> new java.util.ArrayList<>())
+                .computeIfAbsent(row.model(), model -> new ArrayList<>())
                 .add(row));
+        names.forEach(name -> (name.isPrefix() ? prefixes : aliases).put(name.name(), name.model()));
+    }
+
+    /** Throws {@link PriceBookException} that names the rows or the name and the fix when the book contradicts itself. */
+    public static PriceBook of(String catalogVersion, List<PriceRow> rows, List<PriceName> names) {
+        Contradictions.refuse(rows, names);
+        return new PriceBook(catalogVersion, rows, names);
     }
 
     /** The price book that ships with this version. */
@@ -38,17 +53,51 @@ public final class PriceBook {
         return PriceBookFile.readShipped();
     }
 
+    /**
+     * The shipped price book with the prices of a team's own file over it.
+     *
+     * @param own null for none
+     */
+    public static PriceBook shippedWith(@Nullable Path own) {
+        return OwnPrices.read(own).book();
+    }
+
     /** Whether a call that reported this tier, or none, was served as any other is. */
     public static boolean isStandard(@Nullable String serviceTier) {
         return serviceTier == null || ServiceTiers.canonical(serviceTier).equals(STANDARD);
     }
 
+    /** Names what the book says, to the letter: another text is another version. */
     public String catalogVersion() {
         return catalogVersion;
     }
 
+    /** Whether it is a shipped one with a team's own over it. */
+    public boolean hasOwnPrices() {
+        return catalogVersion.contains(OVER);
+    }
+
     public List<PriceRow> rows() {
         return rows;
+    }
+
+    public List<PriceName> names() {
+        return names;
+    }
+
+    /**
+     * This book with another over it. A row of the other counts for its model, service tier, band and dates, because it was
+     * announced later, which is required of it; whatever it says nothing about stays. Its names are the ones that count.
+     */
+    public PriceBook supersededBy(PriceBook own) {
+        Contradictions.refuseEarlier(rows, own.rows);
+        List<PriceName> kept = names.stream()
+                .filter(name -> own.names.stream().noneMatch(name::isNameOf))
+                .toList();
+        return of(
+                catalogVersion + OVER + own.catalogVersion,
+                Stream.concat(rows.stream(), own.rows.stream()).toList(),
+                Stream.concat(kept.stream(), own.names.stream()).toList());
     }
 
     /**
@@ -65,8 +114,14 @@ public final class PriceBook {
                 rowsOf(model).stream().filter(row -> row.holdsAt(startedAt)).toList();
         Optional<PriceRow> ofTier = row(valid, tier, usage.inputTotal());
         Optional<PriceRow> row = ofTier.or(() -> row(valid, STANDARD, usage.inputTotal()));
-        return row.map(priced -> new Cost(picoUsd(priced, usage), priced.id(), ofTier.isEmpty()))
+        return row.map(priced -> new Cost(CostBreakdown.of(priced, usage), priced.id(), ofTier.isEmpty()))
                 .orElse(null);
+    }
+
+    /** The model that a name stands for; null when the book knows none. */
+    public @Nullable String modelOf(String name) {
+        String model = ModelNames.canonical(name);
+        return rowsByModel.containsKey(model) ? model : aliases.getOrDefault(model, byPrefix(model));
     }
 
     /** The whole request is priced at the highest band whose threshold its prompt exceeds. */
@@ -74,50 +129,30 @@ public final class PriceBook {
         return valid.stream()
                 .filter(row -> row.serviceTier().equals(tier))
                 .filter(row -> row.abovePromptTokens() == 0 || promptTokens > row.abovePromptTokens())
-                .max(Comparator.comparingLong(PriceRow::abovePromptTokens));
+                .max(HIGHEST_BAND_THEN_LATEST);
     }
 
-    private static long picoUsd(PriceRow row, TokenUsage usage) {
-        long plain = usage.inputTotal()
-                - usage.inputCached()
-                - usage.cacheWrite5m()
-                - usage.cacheWrite1h()
-                - usage.inputAudio();
-        return sum(
-                Math.multiplyExact(Math.max(0, plain), row.input()),
-                price(usage.inputAudio(), row.audioInput(), row.input()),
-                price(usage.inputCached(), row.cachedInput(), row.input()),
-                price(usage.cacheWrite5m(), row.cacheWrite5m(), row.input()),
-                price(usage.cacheWrite1h(), row.cacheWrite1h(), row.input()),
-                Math.multiplyExact(usage.outputTotal(), row.output()));
+    private List<PriceRow> rowsOf(@Nullable String name) {
+        String model = name == null ? null : modelOf(name);
+        return model == null ? List.of() : rowsByModel.getOrDefault(model, List.of());
     }
 
-    private static long price(long tokens, @Nullable Long price, long fallback) {
-        return Math.multiplyExact(tokens, price == null ? fallback : price);
-    }
-
-    private static long sum(long... parts) {
-        long total = 0;
-        for (long part : parts) {
-            total = Math.addExact(total, part);
-        }
-        return total;
-    }
-
-    private List<PriceRow> rowsOf(@Nullable String model) {
-        if (model == null) {
-            return List.of();
-        }
-        String name = ModelNames.canonical(model);
-        String known = rowsByModel.containsKey(name) ? name : aliases.getOrDefault(name, byPrefix(name));
-        return rowsByModel.getOrDefault(known, List.of());
-    }
-
-    private String byPrefix(String name) {
-        return prefixes.descendingMap().entrySet().stream()
+    private @Nullable String byPrefix(String name) {
+        return prefixes.entrySet().stream()
                 .filter(prefix -> name.startsWith(prefix.getKey()))
                 .max(Comparator.comparingInt(prefix -> prefix.getKey().length()))
                 .map(Map.Entry::getValue)
-                .orElse("");
+                .orElse(null);
+    }
+
+    /** Books of one version say the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PriceBook book && catalogVersion.equals(book.catalogVersion);
+    }
+
+    @Override
+    public int hashCode() {
+        return catalogVersion.hashCode();
     }
 }

@@ -6,19 +6,22 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code prices.yaml}: USD per million tokens, dates in UTC, unknown keys refused by name. */
@@ -46,15 +49,37 @@ public final class PriceBookFile {
 
     /** The price book of a file; throws {@link PriceBookException} that names the file, the line or the model, and the fix. */
     public static PriceBook read(Path file) {
-        try (InputStream yaml = Files.newInputStream(file)) {
-            return read(yaml);
+        return read(file.toString(), text(file));
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new PriceBookException(file + " cannot be read; name an existing file");
+        }
+    }
+
+    /** The book with the one that stands in a file's text over it. */
+    static PriceBook superseding(PriceBook book, String file, String yaml) {
+        PriceBook own = read(file, yaml);
+        try {
+            return book.supersededBy(own);
+        } catch (PriceBookException wrong) {
+            throw new PriceBookException(file + ": " + wrong.getMessage());
+        }
+    }
+
+    private static PriceBook read(String file, String yaml) {
+        try {
+            return read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
         } catch (PriceBookException wrong) {
             throw new PriceBookException(file + ": " + wrong.getMessage());
         } catch (JsonProcessingException malformed) {
             throw new PriceBookException(
                     file + ", line " + malformed.getLocation().getLineNr() + ": " + sentence(malformed));
-        } catch (IOException unreadable) {
-            throw new PriceBookException(file + " cannot be read; name an existing file");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -75,40 +100,31 @@ public final class PriceBookFile {
         }
     }
 
-    record Catalog(String catalogVersion, List<Model> models) {
+    /** {@code announced} is when those prices were made known that say nothing of it themselves. */
+    record Catalog(String catalogVersion, @Nullable LocalDate announced, List<Model> models) {
         Catalog {
             requireThere("catalog_version", catalogVersion);
             requireThere("models", models);
         }
 
         PriceBook book() {
-            List<PriceRow> rows =
-                    models.stream().flatMap(model -> model.rows().stream()).toList();
-            refuseOverlaps(rows);
-            return new PriceBook(catalogVersion, rows, names(Model::aliases), names(Model::prefixes));
+            List<PriceRow> rows = models.stream()
+                    .flatMap(model -> model.rows(announced).stream())
+                    .toList();
+            List<PriceName> names =
+                    models.stream().flatMap(model -> model.names().stream()).toList();
+            return PriceBook.of(catalogVersion + "-" + fingerprint(rows, names), rows, names);
         }
 
-        private Map<String, String> names(java.util.function.Function<Model, List<String>> names) {
-            Map<String, String> modelByName = new HashMap<>();
-            for (Model model : models) {
-                for (String name : names.apply(model)) {
-                    if (modelByName.put(name, model.model()) != null) {
-                        throw new PriceBookException(
-                                "the name " + name + " is declared for two models; keep it at one");
-                    }
-                }
-            }
-            return modelByName;
-        }
-
-        private static void refuseOverlaps(List<PriceRow> rows) {
-            for (int i = 0; i < rows.size(); i++) {
-                for (PriceRow later : rows.subList(i + 1, rows.size())) {
-                    if (rows.get(i).overlaps(later)) {
-                        throw new PriceBookException("the prices " + rows.get(i).id() + " and " + later.id()
-                                + " hold at the same time; give the earlier one an end (to)");
-                    }
-                }
+        /** Two books of one version that say something else must not pass for one. */
+        private static String fingerprint(List<PriceRow> rows, List<PriceName> names) {
+            try {
+                byte[] said = (rows + "\n" + names).getBytes(StandardCharsets.UTF_8);
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(said))
+                        .substring(0, 8);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every Java has SHA-256", impossible);
             }
         }
     }
@@ -137,16 +153,24 @@ public final class PriceBookFile {
             return prefixes == null ? List.of() : prefixes;
         }
 
-        List<PriceRow> rows() {
+        List<PriceRow> rows(@Nullable LocalDate announced) {
             List<PriceRow> rows = new ArrayList<>();
-            prices.forEach(price -> rows.add(price.row(this)));
+            prices.forEach(price -> rows.add(price.row(this, announced)));
             return rows;
+        }
+
+        List<PriceName> names() {
+            List<PriceName> names = new ArrayList<>();
+            aliases().forEach(alias -> names.add(new PriceName(alias, false, model)));
+            prefixes().forEach(prefix -> names.add(new PriceName(prefix, true, model)));
+            return names;
         }
     }
 
     record Price(
             @Nullable LocalDate from,
             @Nullable LocalDate to,
+            @Nullable LocalDate announced,
             @Nullable String tier,
             long abovePromptTokens,
             BigDecimal input,
@@ -154,6 +178,7 @@ public final class PriceBookFile {
             @JsonProperty("cache_write_5m") @Nullable BigDecimal cacheWrite5m,
             @JsonProperty("cache_write_1h") @Nullable BigDecimal cacheWrite1h,
             @Nullable BigDecimal audioInput,
+            @Nullable BigDecimal cachedAudioInput,
             BigDecimal output,
             @Nullable String sourceClass,
             @Nullable String checked) {
@@ -166,29 +191,33 @@ public final class PriceBookFile {
             }
         }
 
-        PriceRow row(Model model) {
+        PriceRow row(Model model, @Nullable LocalDate ofCatalog) {
             String serviceTier = tier == null ? PriceBook.STANDARD : tier;
+            LocalDate since = announced == null ? ofCatalog : announced;
             return new PriceRow(
-                    id(model.model(), serviceTier),
+                    id(model.model(), serviceTier, since),
                     model.provider(),
                     model.model(),
                     serviceTier,
                     startOf(from),
                     startOf(to),
+                    startOf(since),
                     abovePromptTokens,
                     microUsd(input),
                     optionalMicroUsd(cachedInput),
                     optionalMicroUsd(cacheWrite5m),
                     optionalMicroUsd(cacheWrite1h),
                     optionalMicroUsd(audioInput),
+                    optionalMicroUsd(cachedAudioInput),
                     microUsd(output),
                     firstOf(sourceClass, model.sourceClass()),
                     firstOf(checked, model.checked()));
         }
 
-        private String id(String model, String serviceTier) {
+        private String id(String model, String serviceTier, @Nullable LocalDate since) {
             String band = abovePromptTokens == 0 ? "" : ">" + abovePromptTokens;
-            return model + "/" + serviceTier + band + (from == null ? "" : "@" + from);
+            return model + "/" + serviceTier + band + (from == null ? "" : "@" + from)
+                    + (since == null ? "" : "~" + since);
         }
 
         private static @Nullable Instant startOf(@Nullable LocalDate day) {

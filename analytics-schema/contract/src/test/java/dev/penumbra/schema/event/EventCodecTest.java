@@ -194,6 +194,8 @@ class EventCodecTest {
         }
         events.add(TestEvents.hashed(events.get(0)));
         events.add(TestEvents.detailed(events.get(0)));
+        events.add(TestEvents.withUsage(
+                events.get(0), new TokenUsage(900, 500, 0, 0, 0, 400, 300L, 200, 0, UsageSource.FINAL)));
         MirrorNote skipped = MirrorNote.skipped("not_sampled", "all", "r1", 0.05, 0.9, SampledBy.SESSION);
         events.add(new CompletionEvent(
                 1,

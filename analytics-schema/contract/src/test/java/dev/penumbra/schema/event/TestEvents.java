@@ -81,6 +81,12 @@ public final class TestEvents {
                         "{\"type\":\"object\"}"));
     }
 
+    /** The same event of a call that took other tokens. */
+    public static CompletionEvent withUsage(CompletionEvent event, TokenUsage usage) {
+        return new CompletionEvent(
+                event.schemaVersion(), event.exchange(), event.arm(), event.call(), usage, event.text());
+    }
+
     private static ExchangeFacts withFeatures(ExchangeFacts exchange) {
         return new ExchangeFacts(
                 exchange.exchangeId(),

@@ -54,6 +54,96 @@ class PriceBookTest {
     }
 
     @Test
+    void ofTwoPricesThatHoldTheOneAnnouncedLaterCounts() throws IOException {
+        PriceBook book = book("""
+                catalog_version: "1"
+                models:
+                  - provider: x
+                    model: m
+                    prices:
+                      - {to: 2026-09-01, input: 2, output: 10}
+                      - {from: 2026-09-01, input: 3, output: 15}
+                      - {from: 2026-09-01, announced: 2026-08-20, input: 2, output: 10}
+                """);
+
+        assertThat(micro(book, "m")).as("the rise was cancelled").isEqualTo(2_000_000);
+        assertThat(requireNonNull(book.cost("m", USAGE, null, NOW)).priceRow())
+                .isEqualTo("m/standard@2026-09-01~2026-08-20");
+    }
+
+    @Test
+    void aTeamsOwnPricesCountOverTheShippedOnes(@TempDir Path folder) throws IOException {
+        Path own = Files.writeString(folder.resolve("own.yaml"), """
+                catalog_version: acme-1
+                announced: 2026-11-01
+                models:
+                  - {provider: google, model: gemini-4-argon, prices: [{from: 2026-11-10, to: 2027-01-01, input: 1, output: 5}]}
+                  - {provider: acme, model: house-judge, aliases: [gemini-judge], prices: [{input: 0.5, output: 1}]}
+                """);
+
+        PriceBook book = PriceBook.shippedWith(own);
+
+        assertThat(micro(book, "gemini-4-argon")).isEqualTo(1_000_000);
+        assertThat(requireNonNull(book.cost("gemini-4-argon", USAGE, null, Instant.parse("2027-01-01T00:00:00Z")))
+                        .picoUsd())
+                .as("the contract has ended")
+                .isEqualTo(4_000_000_000_000L);
+        assertThat(requireNonNull(book.cost("gemini-4-argon", USAGE, "flex", NOW))
+                        .picoUsd())
+                .as("of which the contract says nothing")
+                .isEqualTo(1_000_000_000_000L);
+        assertThat(micro(book, "gemini-judge")).isEqualTo(500_000);
+        assertThat(book.catalogVersion()).matches(PriceBook.shipped().catalogVersion() + "\\+acme-1-[0-9a-f]{8}");
+    }
+
+    @Test
+    void anOwnPriceThatWouldNotCountIsRefused() throws IOException {
+        PriceBook shipped = book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, prices: [{announced: 2026-11-20, input: 1, output: 2}]}
+                """);
+        PriceBook own = book("""
+                catalog_version: "2"
+                announced: 2026-11-20
+                models:
+                  - {provider: x, model: m, prices: [{input: 0.5, output: 1}]}
+                """);
+
+        assertThatThrownBy(() -> shipped.supersededBy(own))
+                .hasMessageContaining("m/standard~2026-11-20")
+                .hasMessageContaining("announce it on a later day");
+    }
+
+    @Test
+    void anOwnNameIsTheOneThatCounts() throws IOException {
+        PriceBook shipped = book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: a, aliases: [latest], prices: [{input: 1, output: 2}]}
+                  - {provider: x, model: b, prices: [{input: 3, output: 4}]}
+                """);
+        PriceBook own = book("""
+                catalog_version: "2"
+                models:
+                  - {provider: x, model: b, aliases: [latest], prices: []}
+                """);
+
+        assertThat(shipped.modelOf("latest")).isEqualTo("a");
+        assertThat(shipped.supersededBy(own).modelOf("models/latest")).isEqualTo("b");
+    }
+
+    @Test
+    void anotherTextIsAnotherVersion() throws IOException {
+        String yaml = "catalog_version: x\nmodels:\n  - {provider: p, model: m, prices: [{input: 1, output: %d}]}\n";
+
+        assertThat(book(yaml.formatted(2)).catalogVersion())
+                .startsWith("x-")
+                .isEqualTo(book(yaml.formatted(2)).catalogVersion())
+                .isNotEqualTo(book(yaml.formatted(3)).catalogVersion());
+    }
+
+    @Test
     void aNameOfTwoModelsIsRefused() {
         assertThatThrownBy(() -> book("""
                 catalog_version: "1"

@@ -6,12 +6,15 @@ import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Costs worked out by hand from the providers' pages; exact to the pico-dollar. */
 class PriceVectorsTest {
     private static final PriceBook BOOK = PriceBook.shipped();
+    private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """
@@ -53,5 +56,49 @@ class PriceVectorsTest {
         assertThat(cost == null ? null : cost.usd().stripTrailingZeros())
                 .as(vector)
                 .isEqualTo(usd == null ? null : usd.stripTrailingZeros());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+            # vector, model, service tier, input, cached, audio, cached audio (empty: not told), output, USD
+            A1, gemini-2.5-flash-lite, standard, 10000, 5000, 6000, 2000, 100, 0.001430
+            A2, gemini-2.5-flash-lite, standard, 10000, 3000, 6000, ,     100, 0.001970
+            A3, gemini-2.5-flash-lite, standard, 10000, 3000, 9000, ,     100, 0.002210
+            A4, gemini-3.1-flash-lite, standard, 2000,  2000, 2000, ,     0,   0.000100
+            A5, gemini-3.5-flash-lite, standard, 1000,  1000, 1000, 1000, 0,   0.000030
+            A6, gemini-2.5-flash-lite, standard, 10000, 2000, 1000, 5000, 0,   0.000840
+            A7, gemini-2.5-flash-lite, batch,    10000, 5000, 6000, 2000, 100, 0.000715
+            A8, gemini-3-flash-preview, flex,    1000,  1000, 1000, 1000, 0,   0.000100
+            """)
+    void noTokenOfCachedAudioIsBilledTwice(
+            String vector,
+            String model,
+            String serviceTier,
+            long input,
+            long cached,
+            long audio,
+            Long cachedAudio,
+            long output,
+            BigDecimal usd) {
+        TokenUsage usage = new TokenUsage(input, cached, 0, 0, 0, audio, cachedAudio, output, 0, UsageSource.FINAL);
+
+        Cost cost = Objects.requireNonNull(BOOK.cost(model, usage, serviceTier, NOW));
+
+        assertThat(cost.usd()).as(vector).isEqualByComparingTo(usd);
+    }
+
+    @Test
+    void everyKindOfTokenIsOnePartOfTheCost() {
+        TokenUsage usage = new TokenUsage(10_000, 5_000, 0, 0, 0, 6_000, 2_000L, 100, 0, UsageSource.FINAL);
+        TokenUsage written = new TokenUsage(5_100, 3_000, 1_500, 500, 0, 0, 250, 0, UsageSource.FINAL);
+
+        assertThat(Objects.requireNonNull(BOOK.cost("gemini-2.5-flash-lite", usage, null, NOW))
+                        .breakdown())
+                .isEqualTo(
+                        new CostBreakdown(100_000_000L, 1_200_000_000L, 30_000_000L, 60_000_000L, 0, 0, 40_000_000L));
+        assertThat(Objects.requireNonNull(BOOK.cost("claude-haiku-4-5", written, null, NOW))
+                        .breakdown())
+                .isEqualTo(new CostBreakdown(
+                        100_000_000L, 0, 300_000_000L, 0, 1_875_000_000L, 1_000_000_000L, 1_250_000_000L));
     }
 }

@@ -27,6 +27,7 @@ final class GeminiUsage {
                 0,
                 tool,
                 audio(counts.path("promptTokensDetails")),
+                cachedAudio(counts.path("cacheTokensDetails")),
                 output(counts, prompt + tool, thoughts),
                 thoughts,
                 UsageSource.FINAL);
@@ -38,6 +39,11 @@ final class GeminiUsage {
             return count(counts, "candidatesTokenCount") + thoughts;
         }
         return Math.max(thoughts, count(counts, "totalTokenCount") - input);
+    }
+
+    /** Null when the kinds of what came from the cache are not told: unknown is not zero. */
+    private static @Nullable Long cachedAudio(JsonNode details) {
+        return details.isEmpty() ? null : Long.valueOf(audio(details));
     }
 
     private static long audio(JsonNode details) {

@@ -26,6 +26,7 @@ final class InteractionsUsage {
                 0,
                 tool,
                 audio(counts.path("input_tokens_by_modality")),
+                cachedAudio(counts.path("cached_tokens_by_modality")),
                 output(counts, input, thoughts),
                 thoughts,
                 UsageSource.FINAL);
@@ -35,6 +36,11 @@ final class InteractionsUsage {
         return counts.hasNonNull("total_output_tokens")
                 ? count(counts, "total_output_tokens") + thoughts
                 : Math.max(thoughts, count(counts, "total_tokens") - input);
+    }
+
+    /** Null when the kinds of what came from the cache are not told: unknown is not zero. */
+    private static @Nullable Long cachedAudio(JsonNode details) {
+        return details.isEmpty() ? null : Long.valueOf(audio(details));
     }
 
     private static long audio(JsonNode details) {

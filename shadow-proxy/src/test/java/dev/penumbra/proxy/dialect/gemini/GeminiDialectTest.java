@@ -336,6 +336,21 @@ class GeminiDialectTest {
         assertThat(answer.responseId()).isEqualTo("iD-Of_Mixed-CASE");
     }
 
+    @Test
+    void audioFromTheCacheIsToldFromOtherAudioWhereTheAnswerSaysWhatWasCached() {
+        String counts = "{\"promptTokenCount\":20,\"cachedContentTokenCount\":9,\"candidatesTokenCount\":1,"
+                + "\"promptTokensDetails\":[{\"modality\":\"TEXT\",\"tokenCount\":8},{\"modality\":\"AUDIO\",\"tokenCount\":12}]";
+        String details = ",\"cacheTokensDetails\":[{\"modality\":\"TEXT\",\"tokenCount\":4},"
+                + "{\"modality\":\"AUDIO\",\"tokenCount\":5}]";
+
+        assertThat(unary("{\"usageMetadata\":" + counts + details + "}}")
+                        .usage()
+                        .inputCachedAudio())
+                .isEqualTo(5);
+        assertThat(unary("{\"usageMetadata\":" + counts + "}}").usage().inputCachedAudio())
+                .isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

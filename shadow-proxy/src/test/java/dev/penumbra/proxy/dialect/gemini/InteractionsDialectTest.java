@@ -36,7 +36,8 @@ class InteractionsDialectTest {
     private static final String USAGE =
             "{\"total_input_tokens\":7,\"total_cached_tokens\":3,\"total_output_tokens\":11,"
                     + "\"total_thought_tokens\":20,\"total_tool_use_tokens\":2,\"total_tokens\":40,"
-                    + "\"input_tokens_by_modality\":[{\"modality\":\"audio\",\"tokens\":4}]}";
+                    + "\"input_tokens_by_modality\":[{\"modality\":\"audio\",\"tokens\":4}],"
+                    + "\"cached_tokens_by_modality\":[{\"modality\":\"text\",\"tokens\":1},{\"modality\":\"audio\",\"tokens\":2}]}";
 
     private final InteractionsDialect dialect = new InteractionsDialect(ModelProfiles.shipped());
 
@@ -244,6 +245,7 @@ class InteractionsDialectTest {
         assertThat(answer.usage().inputCached()).isEqualTo(3);
         assertThat(answer.usage().inputTool()).isEqualTo(2);
         assertThat(answer.usage().inputAudio()).isEqualTo(4);
+        assertThat(answer.usage().inputCachedAudio()).isEqualTo(2);
         assertThat(answer.usage().outputTotal()).isEqualTo(31);
         assertThat(answer.usage().outputThinking()).isEqualTo(20);
     }
