@@ -6,9 +6,7 @@ import dev.penumbra.clickhouse.price.PriceReview;
 import dev.penumbra.schema.price.PriceBook;
 import dev.penumbra.schema.price.PriceBookException;
 import dev.penumbra.schema.price.PriceBookFile;
-import dev.penumbra.schema.price.PriceRow;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = {
             "Says what a price book changes, in USD per million tokens. Refuses one that contradicts itself (two prices at",
-            "a time, one name for two models) and one in which a price jumps by more than half."
+            "a time, one name for two models) and one in which a price jumps by more than half, of a model or because a",
+            "name was moved to another."
         })
 public final class PricesCheckCommand extends RefusableCommand {
     private final Supplier<ClickHouseAccess> access;
@@ -33,6 +32,9 @@ public final class PricesCheckCommand extends RefusableCommand {
     @Option(names = "--loaded", description = "compare with what ClickHouse has loaded (default: with what is shipped)")
     private boolean loaded;
 
+    @Option(names = "--own", description = "the file is a team's own and counts over the shipped book (price_book)")
+    private boolean own;
+
     @Option(
             names = "--allow-jumps",
             description = "a price may differ by more than half: you have looked at its source")
@@ -44,7 +46,7 @@ public final class PricesCheckCommand extends RefusableCommand {
 
     @Override
     void run() {
-        PriceReview review = PriceReview.of(before(), PriceBookFile.read(file).rows());
+        PriceReview review = PriceReview.of(before(), after());
         review.lines().forEach(out()::println);
         out().flush();
         if (review.jumps() > 0 && !jumpsAllowed) {
@@ -53,9 +55,11 @@ public final class PricesCheckCommand extends RefusableCommand {
         }
     }
 
-    private List<PriceRow> before() {
-        return loaded
-                ? new LoadedPrices(access.get()).rows()
-                : PriceBook.shipped().rows();
+    private PriceBook before() {
+        return loaded ? new LoadedPrices(access.get()).book() : PriceBook.shipped();
+    }
+
+    private PriceBook after() {
+        return own ? PriceBook.shippedWith(file) : PriceBookFile.read(file);
     }
 }

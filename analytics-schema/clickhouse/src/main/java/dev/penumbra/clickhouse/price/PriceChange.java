@@ -12,20 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param from null for as far back as anybody asks
  * @param before null where the model had no such price
  * @param after null where it has none any more
+ * @param instead what is paid then in its place; null where nothing prices the call any more
  */
 record PriceChange(
         PriceKey key,
         @Nullable Instant from,
         String component,
         @Nullable Long before,
-        @Nullable Long after) {
+        @Nullable Long after,
+        @Nullable Long instead) {
     boolean isOfBoth() {
         return before != null && after != null;
     }
 
     /** By more than half of what it was, either way. */
     boolean isJump() {
-        return before != null && after != null && 2 * Math.abs(after - before) > before;
+        Long paid = after == null ? instead : after;
+        return before != null && paid != null && 2 * Math.abs(paid - before) > before;
     }
 
     /** A line for a person, in USD per million tokens. */
@@ -34,20 +37,25 @@ record PriceChange(
     }
 
     private String kind() {
+        if (isJump()) {
+            return "JUMP";
+        }
         if (before == null) {
             return "new";
         }
-        if (after == null) {
-            return "gone";
-        }
-        return isJump() ? "JUMP" : "other";
+        return after == null ? "gone" : "other";
     }
 
     private String figures() {
-        String change = before == null || after == null || before == 0
+        String gone = after == null && instead != null ? "none, so " + usd(instead) : usd(after);
+        return component + " " + usd(before) + " -> " + gone + percent();
+    }
+
+    private String percent() {
+        Long paid = after == null ? instead : after;
+        return before == null || paid == null || before == 0
                 ? ""
-                : " (%+d %%)".formatted(Math.round(100.0 * (after - before) / before));
-        return component + " " + usd(before) + " -> " + usd(after) + change;
+                : " (%+d %%)".formatted(Math.round(100.0 * (paid - before) / before));
     }
 
     private static LocalDate day(Instant instant) {

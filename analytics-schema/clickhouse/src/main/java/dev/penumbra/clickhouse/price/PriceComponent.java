@@ -11,6 +11,7 @@ enum PriceComponent {
     CACHE_WRITE_5M,
     CACHE_WRITE_1H,
     AUDIO_INPUT,
+    CACHED_AUDIO_INPUT,
     OUTPUT;
 
     /** Micro-USD per million tokens. */
@@ -21,6 +22,7 @@ enum PriceComponent {
             case CACHE_WRITE_5M -> orInput(row, row.cacheWrite5m());
             case CACHE_WRITE_1H -> orInput(row, row.cacheWrite1h());
             case AUDIO_INPUT -> orInput(row, row.audioInput());
+            case CACHED_AUDIO_INPUT -> row.cachedAudioInput() == null ? CACHED_INPUT.of(row) : row.cachedAudioInput();
             case OUTPUT -> row.output();
         };
     }

@@ -5,13 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,48 +16,43 @@ import org.jspecify.annotations.Nullable;
  * Compares two price books by what they charge, instant by instant: a row that was split, renamed or given an end differs in
  * nothing, a scheduled rise differs from the day on which it holds.
  */
-final class PriceDiff {
+record PriceDiff(ChargedPrices before, ChargedPrices after) {
     /** Before every date that a price book has. */
     private static final Instant EVER = Instant.EPOCH;
 
-    private PriceDiff() {}
-
-    /** In the order of model, tier, band and date; each change once, at its beginning. */
+    /** Of every model, in the order of model, tier, band and date; each change once, at its beginning. */
     static List<PriceChange> between(List<PriceRow> before, List<PriceRow> after) {
-        Map<PriceKey, List<PriceRow>> old = byKey(before);
-        Map<PriceKey, List<PriceRow>> fresh = byKey(after);
-        return Stream.concat(old.keySet().stream(), fresh.keySet().stream())
+        return new PriceDiff(ChargedPrices.of(before, PriceRow::model), ChargedPrices.of(after, PriceRow::model))
+                .changes();
+    }
+
+    /** Of a name that stands for another model than before. */
+    static List<PriceChange> ofName(String name, List<PriceRow> before, List<PriceRow> after) {
+        return new PriceDiff(ChargedPrices.of(before, row -> name), ChargedPrices.of(after, row -> name)).changes();
+    }
+
+    private List<PriceChange> changes() {
+        return Stream.concat(before.keys().stream(), after.keys().stream())
                 .distinct()
                 .sorted()
-                .flatMap(key ->
-                        changes(key, old.getOrDefault(key, List.of()), fresh.getOrDefault(key, List.of())).stream())
+                .flatMap(key -> changes(key).stream())
                 .toList();
     }
 
-    private static Map<PriceKey, List<PriceRow>> byKey(List<PriceRow> rows) {
-        return rows.stream().collect(Collectors.groupingBy(PriceKey::of, TreeMap::new, Collectors.toList()));
-    }
-
-    private static List<PriceChange> changes(PriceKey key, List<PriceRow> before, List<PriceRow> after) {
+    private List<PriceChange> changes(PriceKey key) {
         List<PriceChange> changes = new ArrayList<>();
         for (PriceComponent component : PriceComponent.values()) {
-            changes.addAll(changes(key, component, before, after));
+            changes.addAll(changes(key, component));
         }
         changes.sort(Comparator.comparing(change -> change.from() == null ? EVER : change.from()));
         return changes;
     }
 
-    private static List<PriceChange> changes(
-            PriceKey key, PriceComponent component, List<PriceRow> before, List<PriceRow> after) {
+    private List<PriceChange> changes(PriceKey key, PriceComponent component) {
         List<PriceChange> changes = new ArrayList<>();
         PriceChange last = null;
-        for (Instant instant : boundaries(before, after)) {
-            PriceChange change = new PriceChange(
-                    key,
-                    instant.equals(EVER) ? null : instant,
-                    component.label(),
-                    price(before, component, instant),
-                    price(after, component, instant));
+        for (Instant instant : boundaries(key)) {
+            PriceChange change = change(key, component, instant);
             if (differs(change) && !goesOn(last, change) && (change.isOfBoth() || component.tellsOfRows())) {
                 changes.add(change);
             }
@@ -69,10 +61,19 @@ final class PriceDiff {
         return changes;
     }
 
+    private PriceChange change(PriceKey key, PriceComponent component, Instant instant) {
+        Long own = after.own(key, component, instant);
+        return new PriceChange(
+                key,
+                instant.equals(EVER) ? null : instant,
+                component.label(),
+                before.own(key, component, instant),
+                own,
+                own == null ? after.instead(key, component, instant) : null);
+    }
+
     private static boolean differs(PriceChange change) {
-        return change.before() == null
-                ? change.after() != null
-                : !change.before().equals(change.after());
+        return !Objects.equals(change.before(), change.after());
     }
 
     /** The same two prices as a moment before: told already. */
@@ -82,9 +83,9 @@ final class PriceDiff {
                 && Objects.equals(last.after(), next.after());
     }
 
-    private static SortedSet<Instant> boundaries(List<PriceRow> before, List<PriceRow> after) {
+    private SortedSet<Instant> boundaries(PriceKey key) {
         SortedSet<Instant> boundaries = new TreeSet<>(List.of(EVER));
-        Stream.concat(before.stream(), after.stream()).forEach(row -> {
+        Stream.concat(before.rows(key).stream(), after.rows(key).stream()).forEach(row -> {
             addIfThere(boundaries, row.effectiveFrom());
             addIfThere(boundaries, row.effectiveTo());
         });
@@ -95,13 +96,5 @@ final class PriceDiff {
         if (boundary != null) {
             boundaries.add(boundary);
         }
-    }
-
-    private static @Nullable Long price(List<PriceRow> rows, PriceComponent component, Instant instant) {
-        return rows.stream()
-                .filter(row -> row.holdsAt(instant))
-                .findFirst()
-                .map(component::of)
-                .orElse(null);
     }
 }

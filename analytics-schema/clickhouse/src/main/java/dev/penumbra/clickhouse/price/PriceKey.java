@@ -1,5 +1,6 @@
 package dev.penumbra.clickhouse.price;
 
+import dev.penumbra.schema.price.PriceBook;
 import dev.penumbra.schema.price.PriceRow;
 import java.util.Comparator;
 
@@ -9,12 +10,13 @@ import java.util.Comparator;
  * @param abovePromptTokens 0 for the base band
  */
 record PriceKey(String model, String serviceTier, long abovePromptTokens) implements Comparable<PriceKey> {
+    static final String STANDARD = PriceBook.STANDARD;
     private static final Comparator<PriceKey> ORDER = Comparator.comparing(PriceKey::model)
             .thenComparing(PriceKey::serviceTier)
             .thenComparingLong(PriceKey::abovePromptTokens);
 
-    static PriceKey of(PriceRow row) {
-        return new PriceKey(row.model(), row.serviceTier(), row.abovePromptTokens());
+    static PriceKey of(PriceRow row, String model) {
+        return new PriceKey(model, row.serviceTier(), row.abovePromptTokens());
     }
 
     @Override

@@ -88,18 +88,32 @@ class PricesCheckIT {
     }
 
     @Test
+    void aBookOfOnesOwnIsComparedAsItCountsOverTheShippedOne() throws IOException {
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "{catalog_version: acme, announced: 2026-11-21, models: [{provider: google, model: gemini-4-hydrogen,"
+                        + " prices: [{input: 1.2, cached_input: 0.06, output: 6}]}]}");
+
+        Ended checked = run(this::nothingRuns, "check", own.toString(), "--own");
+
+        assertThat(checked.status()).isZero();
+        assertThat(checked.output())
+                .contains("other gemini-4-hydrogen standard: input 1.5 -> 1.2 (-20 %)")
+                .contains("other gemini-4-hydrogen standard: output 7.5 -> 6 (-20 %)")
+                .doesNotContain("gone");
+    }
+
+    @Test
     void whatIsLoadedIsWhatIsCompared() throws IOException {
         try (ClickHouseProcess engine = ClickHouseProcess.start()) {
             new Migrations(engine.access(), Clock.systemUTC()).apply();
             new SettingsLoader(engine.access(), Clock.systemUTC()).loadPrices(PriceBook.shipped());
 
-            assertThat(PriceReview.of(
-                                    new LoadedPrices(engine.access()).rows(),
-                                    PriceBook.shipped().rows())
+            assertThat(PriceReview.of(new LoadedPrices(engine.access()).book(), PriceBook.shipped())
                             .lines())
                     .singleElement()
                     .asString()
-                    .endsWith(", prices that differ: 0");
+                    .endsWith(", prices that differ: 0, names that differ: 0");
             assertThat(run(
                                     engine::access,
                                     "check",

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
 import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.PriceBookFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,8 +130,72 @@ class MigrationsIT {
                                 "SELECT count(), sum(input), countIf(effective_to IS NULL), uniqExact(catalog_version) FROM prices")
                         .strip())
                 .isEqualTo(book.rows().size() + "\t" + input + "\t" + openEnded + "\t1");
-        assertThat(clickhouse.ask("SELECT count() FROM price_rows").strip())
+        assertThat(clickhouse.ask("SELECT count() FROM price_records").strip())
                 .isEqualTo(String.valueOf(book.rows().size()));
+    }
+
+    @Test
+    void whatAPriceBookSaidIsStillKnownAfterTheNext() throws IOException {
+        new Migrations(engine.access(), CLOCK).apply();
+        PriceBook first = book(
+                "{provider: x, model: m, aliases: [n], prices: [{input: 1, output: 2}, {tier: flex, input: 1, output: 1}]}");
+        PriceBook second = book("{provider: x, model: m, prices: [{input: 3, output: 4}]}");
+
+        new SettingsLoader(engine.access(), CLOCK).loadPrices(first);
+        new SettingsLoader(engine.access(), CLOCK).loadPrices(second);
+        new SettingsLoader(engine.access(), CLOCK).loadPrices(second);
+
+        assertThat(clickhouse.ask("SELECT id, input FROM prices ORDER BY id")).isEqualTo("m/standard\t3000000\n");
+        assertThat(clickhouse.ask("SELECT count() FROM price_names").strip()).isEqualTo("0");
+        assertThat(clickhouse.ask("SELECT id, input FROM prices_of_catalog(catalog = '" + first.catalogVersion()
+                        + "') ORDER BY id"))
+                .isEqualTo("m/flex\t1000000\nm/standard\t1000000\n");
+        assertThat(clickhouse
+                        .ask("SELECT count(), countIf(withdrawn) FROM price_records")
+                        .strip())
+                .as("two rows, one other, one withdrawn")
+                .isEqualTo("4\t1");
+    }
+
+    @Test
+    void aBookThatComesBackIsTheNewestAgain() throws IOException {
+        new Migrations(engine.access(), CLOCK).apply();
+        PriceBook first = book("{provider: x, model: m, prices: [{input: 1, output: 2}]}");
+        PriceBook second = book("{provider: x, model: m2, prices: [{input: 3, output: 4}]}");
+        for (PriceBook book : List.of(first, second, first)) {
+            new SettingsLoader(engine.access(), CLOCK).loadPrices(book);
+        }
+
+        assertThat(clickhouse.ask("SELECT id FROM prices").strip()).isEqualTo("m/standard");
+        for (PriceBook book : List.of(first, second)) {
+            assertThat(clickhouse
+                            .ask("SELECT id FROM prices_of_catalog(catalog = '" + book.catalogVersion() + "')")
+                            .strip())
+                    .isEqualTo(book.rows().get(0).id());
+        }
+    }
+
+    @Test
+    void pricesThatAnEarlierVersionLoadedAreTakenOver() {
+        List<Migration> files = MigrationFiles.of("clickhouse/migrations");
+        engine.client("default").execute("CREATE DATABASE penumbra ENGINE = Atomic");
+        files.stream()
+                .filter(file -> file.name().compareTo("0030") < 0)
+                .flatMap(file -> file.statements().stream())
+                .forEach(clickhouse::execute);
+        clickhouse.execute(
+                "INSERT INTO price_rows (id, model, service_tier, input, output, catalog_version, version) VALUES"
+                        + " ('old/standard', 'old', 'standard', 5, 6, '2026-11-20', 1790000000000)");
+
+        new Migrations(engine.access(), CLOCK).apply();
+
+        assertThat(clickhouse.ask("SELECT id, input, catalog_version, toUnixTimestamp64Milli(recorded_at) FROM prices"))
+                .isEqualTo("old/standard\t5\t2026-11-20\t1790000000000\n");
+    }
+
+    private static PriceBook book(String models) throws IOException {
+        String yaml = "{catalog_version: x, models: [" + models + "]}";
+        return PriceBookFile.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
