@@ -20,6 +20,11 @@ public final class Pricing {
         this.book = book;
     }
 
+    /** Names the price book, to the letter. */
+    String catalogVersion() {
+        return book.catalogVersion();
+    }
+
     /** By the service tier of the answer; null when unpriced. */
     @Nullable Cost billed(CompletionEvent arm) {
         return cost(arm, arm.call().serviceTier());

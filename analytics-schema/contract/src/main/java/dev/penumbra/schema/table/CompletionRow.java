@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt start of the exchange; its UTC day is the partition
  * @param traceId of the client's {@code traceparent}; empty without one
  * @param turns null, as the other features of the request, when its body was not read
+ * @param inputCachedAudioTokens as they are billed, whether the provider told them or not
  * @param costUsd as billed, by the service tier of the answer; null when unpriced
  * @param listCostUsd the same tokens at the standard tier
+ * @param priceCatalog version of the price book that gave both costs; empty when unpriced
  * @param version grows with every later statement about the same arm
  */
 public record CompletionRow(
@@ -64,11 +66,16 @@ public record CompletionRow(
         String usageSource,
         @Nullable Long inputTokens,
         @Nullable Long inputCachedTokens,
+        @Nullable Long cacheWrite5mTokens,
+        @Nullable Long cacheWrite1hTokens,
+        @Nullable Long inputAudioTokens,
+        @Nullable Long inputCachedAudioTokens,
         @Nullable Long outputTokens,
         @Nullable Long outputThinkingTokens,
         @Nullable BigDecimal costUsd,
         @Nullable BigDecimal listCostUsd,
         String priceRow,
+        String priceCatalog,
         boolean priceTierAssumed,
         @Nullable Long outputCapAsked,
         @Nullable Long outputCapSent,

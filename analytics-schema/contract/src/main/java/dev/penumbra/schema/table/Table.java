@@ -55,6 +55,6 @@ public final class Table<R extends Record> {
     }
 
     private static String snakeCase(String camelCase) {
-        return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return camelCase.replaceAll("([A-Z]|[0-9]+(?=[a-z]))", "_$1").toLowerCase(java.util.Locale.ROOT);
     }
 }
