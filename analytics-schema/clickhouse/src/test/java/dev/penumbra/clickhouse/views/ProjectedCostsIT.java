@@ -12,14 +12,19 @@ import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
 import dev.penumbra.schema.price.Cost;
 import dev.penumbra.schema.price.PriceBook;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,12 +68,198 @@ class ProjectedCostsIT {
                         .usd());
     }
 
+    @ParameterizedTest(name = "{0} with {1} tokens, {2} cached, {3} and {4} written, {5} spoken, {6} of them cached")
+    @CsvSource(textBlock = """
+            claude-haiku-4-5,      5100,  3000, 2000, 0,   0,    ,     250, 0.004150
+            claude-haiku-4-5,      5100,  3000, 1500, 500, 0,    ,     250, 0.004525
+            gemini-3.1-flash-lite, 1100,  0,    0,    0,   1000, ,     50,  0.000600
+            gemini-2.5-flash-lite, 10000, 5000, 0,    0,   6000, 2000, 100, 0.001430
+            gemini-2.5-flash-lite, 10000, 3000, 0,    0,   9000, ,     100, 0.002210
+            """)
+    void everyKindOfTokenHasItsPrice(
+            String model,
+            long input,
+            long cached,
+            long write5m,
+            long write1h,
+            long audio,
+            Long cachedAudio,
+            long output,
+            BigDecimal usd) {
+        TokenUsage usage =
+                new TokenUsage(input, cached, write5m, write1h, 0, audio, cachedAudio, output, 0, UsageSource.FINAL);
+        call("one", "kinds", "shadow", "pro", model, usage, "standard");
+
+        assertThat(projected("kinds", Instant.parse("2026-12-01T00:00:00Z"))).isEqualByComparingTo(usd);
+        assertThat(clickhouse
+                        .ask(
+                                "SELECT adds_up, input_usd + audio_usd + cached_usd + cached_audio_usd + cache_write_5m_usd"
+                                        + " + cache_write_1h_usd + output_usd = cost_usd"
+                                        + " FROM cost_breakdowns(since = '2026-11-20 00:00:00.000') WHERE exchange_id = 'kinds'")
+                        .strip())
+                .isEqualTo("true\t1");
+    }
+
     @Test
-    void tokensThatAreNoColumnLeaveTheCostUnknown() {
+    void tokensThatAnEarlierVersionDidNotWriteDownLeaveTheCostUnknown() {
         TokenUsage withAudio = new TokenUsage(1100, 0, 0, 0, 0, 1000, 50, 0, UsageSource.FINAL);
         call("one", "audio", "shadow", "lite", "gemini-3.1-flash-lite", withAudio, "standard");
+        call("one", "plain", "shadow", "lite", "gemini-3.1-flash-lite", TokenUsage.of(800, 200), "standard");
+        clickhouse.execute(
+                "INSERT INTO completion_rows SELECT * REPLACE (NULL AS input_audio_tokens, '' AS price_catalog, version + 1 AS version)"
+                        + " FROM completion_rows FINAL WHERE exchange_id IN ('audio', 'plain')");
+        Instant day = Instant.parse("2026-12-01T00:00:00Z");
 
-        assertThat(projected("audio", Instant.parse("2026-12-01T00:00:00Z"))).isNull();
+        assertThat(projected("audio", day)).isNull();
+        assertThat(projected("plain", day)).isEqualByComparingTo("0.0005");
+        assertThat(clickhouse
+                        .ask("SELECT adds_up FROM cost_breakdowns(since = '2026-11-20 00:00:00.000')"
+                                + " WHERE exchange_id IN ('audio', 'plain') ORDER BY exchange_id")
+                        .strip())
+                .isEqualTo("false\ntrue");
+    }
+
+    /** P14 and P8 of the price vectors: Lite read 0.8192 of its prompt from the cache. */
+    @Test
+    void writesToACacheArePricedAndAnotherCacheTakesThemOff() {
+        call("written", "written", "primary", "lite", "gemini-3.1-flash-lite", cached(5000, 4096, 120), "standard");
+        call(
+                "written",
+                "written",
+                "shadow",
+                "pro",
+                "claude-haiku-4-5",
+                new TokenUsage(5100, 3000, 2000, 0, 0, 0, 250, 0, UsageSource.FINAL),
+                "standard");
+        compared("written", "written", 1, "claude-haiku-4-5");
+
+        JsonNode row = costs("written", "2026-12-01 00:00:00.000");
+
+        assertThat(row.path("extra_usd_per_1k").asDouble()).isCloseTo(3.6416, within(1e-9));
+        assertThat(row.path("extra_usd_per_1k_with_cache_of_lite").asDouble()).isCloseTo(2.081472, within(1e-9));
+        assertThat(row.path("extra_usd_per_1k_without_cache").asDouble()).isCloseTo(5.8416, within(1e-9));
+        assertThat(row.path("lite_cached_share").asDouble()).isCloseTo(0.8192, within(1e-9));
+    }
+
+    /** Lite wrote half of its prompt and read a quarter: Pro's 1,000 tokens then cost 0.001 - 0.000225 + 0.000125. */
+    @Test
+    void aCacheThatLiteWritesIsOneThatProWouldWrite() {
+        call(
+                "writer",
+                "writer",
+                "primary",
+                "lite",
+                "claude-haiku-5-5",
+                new TokenUsage(1000, 250, 500, 0, 0, 0, 0, 0, UsageSource.FINAL),
+                "standard");
+        call("writer", "writer", "shadow", "pro", "claude-haiku-4-5", TokenUsage.of(1000, 0), "standard");
+        compared("writer", "writer", 1, "claude-haiku-4-5");
+
+        assertThat(costs("writer", "2026-12-01 00:00:00.000")
+                        .path("extra_usd_per_1k_with_cache_of_lite")
+                        .asDouble())
+                .isCloseTo(1000 * (0.0009 - 0.00009), within(1e-9));
+    }
+
+    /** P1 against P3, selected with 0.1, and against P2, with 0.5: they stand for 10 requests and for 2. */
+    @Test
+    void aPairStandsForAsManyRequestsAsItWasSelectedFrom() {
+        pair("weighed", "w-1", "gemini-3.1-pro-preview", TokenUsage.of(800, 650), 0.1);
+        pair("weighed", "w-2", "gemini-3.1-pro-preview", TokenUsage.of(800, 200), 0.5);
+        call("weighed", "w-3", "primary", "lite", "gemini-3.1-flash-lite", TokenUsage.of(800, 200), "standard");
+        compared("weighed", "w-3", 0.1, "gemini-3.1-pro-preview");
+        pair("weighed", "w-4", "gemini-3.1-pro-preview", TokenUsage.of(800, 200), 0.5);
+        clickhouse.execute(
+                "INSERT INTO completion_rows SELECT * REPLACE ('foo-1' AS served_model, '' AS price_row, NULL AS cost_usd,"
+                        + " NULL AS list_cost_usd, version + 1 AS version) FROM completion_rows FINAL WHERE exchange_id = 'w-4' AND arm = 'shadow'");
+
+        JsonNode row = costs("weighed", "2026-12-01 00:00:00.000");
+
+        assertThat(row.path("pro_usd_per_1k").asDouble())
+                .isCloseTo(1000 * (10 * 0.0094 + 2 * 0.004) / 12, within(1e-9));
+        assertThat(row.path("lite_usd_per_1k").asDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(row.path("extra_usd_per_1k").asDouble()).isCloseTo(8, within(1e-9));
+        assertThat(row.path("list_extra_usd_per_1k").asDouble()).isCloseTo(8, within(1e-9));
+        assertThat(row.path("requests_represented").asDouble()).isCloseTo(24, within(1e-9));
+        assertThat(row.path("known_share").asDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(List.of(
+                        "pairs",
+                        "pairs_unknown",
+                        "pairs_without_tokens",
+                        "pairs_without_price",
+                        "pairs_without_history"))
+                .extracting(column -> row.path(column).asInt())
+                .containsExactly(4, 2, 1, 1, 0);
+    }
+
+    @Test
+    void whatAnEarlierModelCostIsNoPartOfTheNewestEpoch() {
+        pair("epochs", "e-1", "gemini-3.1-pro-preview", TokenUsage.of(800, 650), 1);
+        pair("epochs", "e-2", "gemini-4-hydrogen", TokenUsage.of(1000, 100), 1);
+        clickhouse.execute(
+                "INSERT INTO comparison_rows SELECT * REPLACE (started_at + 1 AS started_at, version + 1 AS version)"
+                        + " FROM comparison_rows FINAL WHERE exchange_id = 'e-2'");
+
+        JsonNode row = costs("epochs", "2026-12-01 00:00:00.000");
+
+        assertThat(row.path("pro_model").asText()).isEqualTo("gemini-4-hydrogen");
+        assertThat(row.path("pro_usd_per_1k").asDouble()).isCloseTo(1000 * 0.00225, within(1e-9));
+        assertThat(row.path("pairs").asInt()).isEqualTo(1);
+        assertThat(row.path("pairs_of_earlier_epochs").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatNothingPricedIsProjectedOnceTheBookKnowsItsModel() throws IOException {
+        call("one", "named", "shadow", "pro", "gemini-4-hydrogen", TokenUsage.of(1000, 100), "standard");
+        clickhouse.execute(
+                "INSERT INTO completion_rows SELECT * REPLACE ('acme/gpt-5-2027-01' AS served_model, '' AS price_row,"
+                        + " '' AS price_catalog, NULL AS cost_usd, NULL AS list_cost_usd, version + 1 AS version)"
+                        + " FROM completion_rows FINAL WHERE exchange_id = 'named'");
+
+        assertThat(projected("named", Instant.parse("2026-12-01T00:00:00Z")))
+                .as("a prefix of gpt-5, 1000 at 1.25 and 100 at 10")
+                .isEqualByComparingTo("0.00225");
+    }
+
+    @Test
+    void aModelsOwnNameIsNotTakenForAnothersAlias(@TempDir Path folder) throws IOException {
+        call("one", "twice", "shadow", "pro", "gemini-4-hydrogen", TokenUsage.of(1000, 100), "standard");
+        clickhouse.execute("INSERT INTO completion_rows SELECT * REPLACE ('' AS price_row, version + 1 AS version)"
+                + " FROM completion_rows FINAL WHERE exchange_id = 'twice'");
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "{catalog_version: acme, models: [{provider: google, model: gemini-4-argon, aliases: [gemini-4-hydrogen], prices: []}]}");
+        SettingsLoader loader = new SettingsLoader(engine.access(), Clock.systemUTC());
+        loader.loadPrices(PriceBook.shippedWith(own));
+        try {
+            assertThat(projected("twice", Instant.parse("2026-12-01T00:00:00Z")))
+                    .as("one row, 1000 at 1.50 and 100 at 7.50")
+                    .isEqualByComparingTo("0.00225");
+        } finally {
+            loader.loadPrices(PriceBook.shipped());
+        }
+    }
+
+    @Test
+    void aPriceOfOnesOwnIsProjectedAndWhatWasBilledStillAddsUp(@TempDir Path folder) throws IOException {
+        call("one", "own", "shadow", "pro", "gemini-4-argon", cached(1000, 400, 500), "flex");
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "{catalog_version: acme, announced: 2026-11-21, models: [{provider: google, model: gemini-4-argon,"
+                        + " prices: [{from: 2026-12-01, input: 1, cached_input: 0.1, output: 5},"
+                        + " {tier: flex, input: 1, cached_input: 0.1, output: 1}]}]}");
+        SettingsLoader loader = new SettingsLoader(engine.access(), Clock.systemUTC());
+        loader.loadPrices(PriceBook.shippedWith(own));
+        try {
+            assertThat(projected("own", Instant.parse("2026-12-01T00:00:00Z"))).isEqualByComparingTo("0.00314");
+            assertThat(clickhouse
+                            .ask("SELECT adds_up FROM cost_breakdowns(since = '2026-11-20 00:00:00.000')"
+                                    + " WHERE exchange_id = 'own'")
+                            .strip())
+                    .isEqualTo("true");
+        } finally {
+            loader.loadPrices(PriceBook.shipped());
+        }
     }
 
     /** Lite 0.0005 USD; argon 0.00624 by list, and from December 0.01248, 0.013 with a quarter cached as Lite, 0.014 with nothing. */
@@ -77,15 +268,10 @@ class ProjectedCostsIT {
         call("pair", "pair", "primary", "lite", "gemini-3.1-flash-lite", cached(800, 200, 200), "standard");
         call("pair", "pair", "shadow", "pro", "gemini-4-argon", cached(1000, 400, 500), "standard");
         call("pair", "unknown", "primary", "lite", "gemini-3.1-flash-lite", cached(800, 200, 200), "standard");
-        compared("pair");
-        compared("unknown");
+        compared("pair", "pair", 1, "gemini-4-argon");
+        compared("pair", "unknown", 1, "gemini-4-argon");
 
-        JsonNode row = clickhouse
-                .rows(
-                        "SELECT * FROM projected_costs(since = '2026-11-20 00:00:00.000', at = '2026-12-01 00:00:00.000') WHERE segment = 'pair'",
-                        Map.of())
-                .toList()
-                .get(0);
+        JsonNode row = costs("pair", "2026-12-01 00:00:00.000");
         double lite = 0.000455;
 
         assertThat(row.path("pairs").asInt()).isEqualTo(2);
@@ -117,25 +303,52 @@ class ProjectedCostsIT {
         Cost billed = Objects.requireNonNull(PriceBook.shipped().cost(model, usage, serviceTier, started));
         Cost list = Objects.requireNonNull(PriceBook.shipped().cost(model, usage, null, started));
         clickhouse.execute(
-                "INSERT INTO completion_rows (exchange_id, started_at, segment, arm, tier, input_tokens, input_cached_tokens, output_tokens,"
-                        + " cost_usd, list_cost_usd, price_row, version) VALUES ('%s', '2026-11-28 09:00:00', '%s', '%s', '%s', %d, %d, %d, %s, %s, '%s', %d)"
+                "INSERT INTO completion_rows (exchange_id, started_at, segment, arm, tier, served_model, input_tokens, input_cached_tokens,"
+                        + " cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_cached_audio_tokens, output_tokens,"
+                        + " cost_usd, list_cost_usd, price_row, price_catalog, version) VALUES"
+                        + " ('%s', '2026-11-28 09:00:00', '%s', '%s', '%s', '%s', %d, %d, %d, %d, %d, %d, %d, %s, %s, '%s', '%s', %d)"
                                 .formatted(
                                         exchangeId,
                                         segment,
                                         arm,
                                         tier,
+                                        model,
                                         usage.inputTotal(),
                                         usage.inputCached(),
+                                        usage.cacheWrite5m(),
+                                        usage.cacheWrite1h(),
+                                        usage.inputAudio(),
+                                        usage.billedCachedAudio(),
                                         usage.outputTotal(),
                                         billed.usd().toPlainString(),
                                         list.usd().toPlainString(),
                                         billed.priceRow(),
+                                        PriceBook.shipped().catalogVersion(),
                                         System.nanoTime()));
     }
 
-    private static void compared(String exchangeId) {
-        clickhouse.execute("INSERT INTO comparison_rows (exchange_id, started_at, segment, disagree, version) VALUES ('"
-                + exchangeId + "', '2026-11-28 09:00:00', 'pair', 0, 1)");
+    /** Lite as in P1, and Pro as said. */
+    private static void pair(String segment, String exchangeId, String model, TokenUsage usage, double probability) {
+        call(segment, exchangeId, "primary", "lite", "gemini-3.1-flash-lite", TokenUsage.of(800, 200), "standard");
+        call(segment, exchangeId, "shadow", "pro", model, usage, "standard");
+        compared(segment, exchangeId, probability, model);
+    }
+
+    private static void compared(String segment, String exchangeId, double probability, String proModel) {
+        clickhouse.execute(
+                "INSERT INTO comparison_rows (exchange_id, started_at, segment, disagree, mirror_probability, lite_model, pro_model,"
+                        + " version) VALUES ('%s', '2026-11-28 09:00:00', '%s', 0, %s, 'gemini-3.1-flash-lite', '%s', 1)"
+                                .formatted(exchangeId, segment, probability, proModel));
+    }
+
+    private static JsonNode costs(String segment, String day) {
+        return clickhouse
+                .rows(
+                        "SELECT * FROM projected_costs(since = '2026-11-20 00:00:00.000', at = '%s') WHERE segment = '%s'"
+                                .formatted(day, segment),
+                        Map.of())
+                .toList()
+                .get(0);
     }
 
     private static BigDecimal projected(String exchangeId, Instant day) {
