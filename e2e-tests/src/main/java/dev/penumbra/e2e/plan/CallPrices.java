@@ -21,14 +21,14 @@ record CallPrices(PriceBook prices, Instant now, Assumptions assumed) {
         return call(traffic.model(), traffic.inputTokens(), traffic.outputTokens());
     }
 
-    /** Of a pair, on average: those that differ are judged once in each order. */
-    @Nullable Double judge(PlannedTraffic traffic, @Nullable String judge) {
+    /** Of a pair, on average: those that differ, and the audited share of the others, are judged once in each order. */
+    @Nullable Double judge(PlannedTraffic traffic, @Nullable PlannedJudge judge) {
         if (judge == null) {
             return 0.0;
         }
         double input = JUDGE_PROMPT_TOKENS + traffic.inputTokens() + traffic.outputTokens() + shadowOutput(traffic);
-        Double call = call(judge, input, JUDGE_ANSWER_TOKENS);
-        return call == null ? null : call * ORDERS * assumed.disagreement();
+        Double call = call(judge.model(), input, JUDGE_ANSWER_TOKENS);
+        return call == null ? null : call * ORDERS * judge.shareOfPairs(assumed.disagreement());
     }
 
     /** Of one call to the shadow. */

@@ -3,6 +3,7 @@ package dev.penumbra.e2e.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.penumbra.e2e.stack.StackConfiguration;
+import dev.penumbra.jobs.judge.JudgeSettings;
 import dev.penumbra.proxy.config.ConfigurationException;
 import dev.penumbra.proxy.config.ConfigurationReader;
 import dev.penumbra.proxy.config.ProxyConfiguration;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan needs of the stack's one file.
  *
- * @param judge the judge's model; null when nothing is judged
+ * @param judge null when nothing is judged
  * @param minPairs segment to the least evidence of a verdict, {@code *} for all others
  */
 public record PlanConfiguration(
-        ProxyConfiguration proxy, @Nullable String judge, Map<String, Long> minPairs) {
+        ProxyConfiguration proxy, @Nullable PlannedJudge judge, Map<String, Long> minPairs) {
     private static final String ANY_KEY = "planned-without-a-key-of-32-bytes";
     private static final long MIN_PAIRS = 400;
 
@@ -59,9 +60,13 @@ public record PlanConfiguration(
         return own != null ? own : Objects.requireNonNullElse(minPairs.get("*"), MIN_PAIRS);
     }
 
-    private static @Nullable String judge(JsonNode judge) {
+    private static @Nullable PlannedJudge judge(JsonNode judge) {
         boolean judges = judge.has("model") && judge.path("enabled").asBoolean(true);
-        return judges ? judge.path("model").asText() : null;
+        return judges
+                ? new PlannedJudge(
+                        judge.path("model").asText(),
+                        judge.path("audit_share").asDouble(JudgeSettings.DEFAULT_AUDIT_SHARE))
+                : null;
     }
 
     private static Map<String, Long> minPairs(JsonNode all) {

@@ -86,7 +86,8 @@ public final class PlanText {
     private static String assumptions(Assumptions assumed) {
         return String.format(
                 Locale.ROOT,
-                "Assumed: %s of the pairs differ and are judged in both orders; a verdict tells a net win of %s from"
+                "Assumed: %s of the pairs differ and are judged in both orders, and of the others the share that"
+                        + " jobs.judge.audit_share says; a verdict tells a net win of %s from"
                         + " nothing; a shadow never seen answers with %s times the tokens. List prices.%n",
                 share(assumed.disagreement()),
                 share(assumed.effect()),

@@ -54,12 +54,24 @@ class PlannerTest {
         PlanRow row = plan(traffic("other", 10_000)).get(0);
         double shadow = usd(PRO, 1_000, 400);
         double repeat = 0.1 * usd(LITE, 1_000, 100);
-        double judge = 0.3 * 2 * usd(PRO, 700 + 1_000 + 100 + 400, 300);
+        double judge = (0.3 + 0.7 * 0.02) * 2 * usd(PRO, 700 + 1_000 + 100 + 400, 300);
 
         assertThat(row.shadowUsdPerDay()).isCloseTo(100 * shadow, within(1e-9));
         assertThat(row.repeatUsdPerDay()).isCloseTo(100 * repeat, within(1e-9));
         assertThat(row.judgeUsdPerDay()).isCloseTo(100 * judge, within(1e-9));
         assertThat(row.usdPerDay()).isCloseTo(100 * (shadow + repeat + judge), within(1e-9));
+    }
+
+    @Test
+    void theJudgesAuditsAreMoneyToo() throws Exception {
+        String audited =
+                YAML.replace("model: gemini-3.1-pro-preview}}", "model: gemini-3.1-pro-preview, audit_share: %s}}");
+        double pair = 2 * usd(PRO, 700 + 1_000 + 100 + 400, 300);
+
+        assertThat(plan(audited.formatted("0"), traffic("other", 10_000)).get(0).judgeUsdPerDay())
+                .isCloseTo(100 * 0.3 * pair, within(1e-9));
+        assertThat(plan(audited.formatted("1"), traffic("other", 10_000)).get(0).judgeUsdPerDay())
+                .isCloseTo(100 * pair, within(1e-9));
     }
 
     @Test
@@ -215,7 +227,7 @@ class PlannerTest {
         PlanConfiguration shipped = PlanConfiguration.read(null);
 
         assertThat(shipped.proxy().rules()).hasSize(1);
-        assertThat(shipped.judge()).isEqualTo("gemini-4-argon");
+        assertThat(shipped.judge()).isEqualTo(new PlannedJudge("gemini-4-argon", 0.02));
     }
 
     private static List<PlanRow> plan(PlannedTraffic... traffic) throws Exception {

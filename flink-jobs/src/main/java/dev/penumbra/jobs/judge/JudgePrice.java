@@ -33,7 +33,7 @@ final class JudgePrice {
         return usd(book.cost(served, answer.usage(), answer.serviceTier(), askedAt));
     }
 
-    /** Both orders of one pair, beforehand; zero when the model has no price. */
+    /** Both orders of one pair, beforehand; zero on a day for which the model has no price. */
     BigDecimal estimate(UnjudgedComparison pair, Instant askedAt) {
         long characters = (long) pair.prompt().length()
                 + pair.liteText().length()
@@ -49,7 +49,7 @@ final class JudgePrice {
         return orNothing(usd(book.cost(model, call, null, askedAt)));
     }
 
-    /** What has no price cannot be charged; a budget is refused to such a model at the start. */
+    /** What has no price cannot be charged; such a model is refused at the start. */
     private static BigDecimal orNothing(@Nullable BigDecimal usd) {
         return usd == null ? BigDecimal.ZERO : usd;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who judges, at what pace and for how much money.
  *
- * @param dialect the API behind the url: gemini, openai or anthropic; null for what the url's host speaks
+ * @param dialect the API behind the url: gemini, vertex, openai or anthropic; null for what the url's host speaks
  * @param concurrency calls to the judge under way at once; a pair takes two
  * @param maxUsdPerDay nothing more is asked in a UTC day once this is spent; null for no more than the shadow may spend
  * @param auditShare share of the pairs that the measure calls alike to be judged all the same, 0 to 1; null for 0.02
@@ -32,7 +32,8 @@ public record JudgeSettings(
         @Nullable BigDecimal maxUsdPerDay,
         @Nullable Double auditShare)
         implements Serializable {
-    private static final double DEFAULT_AUDIT_SHARE = 0.02;
+    /** Of the pairs that the measure calls alike. */
+    public static final double DEFAULT_AUDIT_SHARE = 0.02;
 
     public JudgeSettings {
         requireHttp("url", url);
@@ -55,9 +56,9 @@ public record JudgeSettings(
         return auditShare == null ? DEFAULT_AUDIT_SHARE : auditShare;
     }
 
-    /** The same with a limit where none was set; a judge without a price stays without, as it could not be held to it. */
-    public JudgeSettings spendingAtMost(@Nullable BigDecimal usdPerDay, PriceBook book) {
-        return maxUsdPerDay == null && new JudgePrice(book, model).known()
+    /** The same with a limit where none was set; null for none. */
+    public JudgeSettings spendingAtMost(@Nullable BigDecimal usdPerDay) {
+        return maxUsdPerDay == null
                 ? new JudgeSettings(
                         enabled,
                         url,
@@ -77,7 +78,7 @@ public record JudgeSettings(
         return concurrency / 2;
     }
 
-    /** Refuses a judge that would judge itself, and one whose spending could not be held to its budget. */
+    /** Refuses a judge that would judge itself, and one whose spending could not be held to any budget. */
     public void refuseUnsound(Collection<String> comparedModels, PriceBook book) {
         String judge = ModelNames.canonical(model);
         if (comparedModels.stream().map(ModelNames::canonical).anyMatch(judge::equals)) {
@@ -87,10 +88,10 @@ public record JudgeSettings(
         if (judge.startsWith("human:")) {
             throw new IllegalArgumentException("model is " + model + ", which would pass for a person; name another");
         }
-        if (maxUsdPerDay != null && !new JudgePrice(book, model).known()) {
+        if (!new JudgePrice(book, model).known()) {
             throw new IllegalArgumentException("model is " + model
-                    + ", which the price book does not know, so max_usd_per_day cannot be kept;"
-                    + " name a priced model or leave the limit out");
+                    + ", which the price book does not know, so that nothing would bound what it spends;"
+                    + " name a priced model, or give this one a price in a file that price_book names");
         }
     }
 
