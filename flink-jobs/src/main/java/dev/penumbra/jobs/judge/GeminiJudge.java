@@ -10,19 +10,37 @@ import java.net.http.HttpRequest;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A judge behind Gemini's {@code generateContent}. */
+/** A judge behind {@code generateContent}, at Gemini's own API or at Vertex. */
 final class GeminiJudge implements JudgeDialect {
-    private final String baseUrl;
+    private final String modelsUrl;
+    private final Credential credential;
 
-    GeminiJudge(String baseUrl) {
-        this.baseUrl = baseUrl;
+    /** {@code baseUrl} is what stands before {@code /models}. */
+    GeminiJudge(String baseUrl, Credential credential) {
+        this.modelsUrl = baseUrl + "/models/";
+        this.credential = credential;
+    }
+
+    /** What lets a call in. */
+    enum Credential {
+        API_KEY("x-goog-api-key", ""),
+        /** OAuth's, which lasts an hour. */
+        TOKEN("authorization", "Bearer ");
+
+        private final String header;
+        private final String prefix;
+
+        Credential(String header, String prefix) {
+            this.header = header;
+            this.prefix = prefix;
+        }
     }
 
     @Override
     public HttpRequest.Builder request(String model, String apiKey, String question) {
-        return HttpRequest.newBuilder(URI.create(baseUrl + "/v1beta/models/" + model + ":generateContent"))
+        return HttpRequest.newBuilder(URI.create(modelsUrl + model + ":generateContent"))
                 .header("content-type", "application/json")
-                .header("x-goog-api-key", apiKey)
+                .header(credential.header, credential.prefix + apiKey)
                 .POST(HttpRequest.BodyPublishers.ofString(body(question)));
     }
 
@@ -41,7 +59,7 @@ final class GeminiJudge implements JudgeDialect {
         return new Answer(
                 text(answer),
                 AnswerJson.textOrNull(answer.path("modelVersion")),
-                null,
+                AnswerJson.textOrNull(answer.path("usageMetadata").path("trafficType")),
                 AnswerJson.usage(answer.path("usageMetadata"), GeminiJudge::tokens));
     }
 

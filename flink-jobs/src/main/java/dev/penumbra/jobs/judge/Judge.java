@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ final class Judge {
     private final JudgeDialect dialect;
     private final JudgePrompt prompt;
     private final JudgePrice price;
-    private final String apiKey;
+    private final Supplier<String> apiKey;
     private final HttpClient http;
     private final Clock clock;
     private final RandomGenerator random;
@@ -35,7 +36,7 @@ final class Judge {
             JudgeLimits limits,
             JudgeDialect dialect,
             JudgePrice price,
-            String apiKey,
+            Supplier<String> apiKey,
             Clock clock,
             RandomGenerator random,
             Consumer<JudgeOutcome> metered) {
@@ -114,7 +115,7 @@ final class Judge {
 
     /** The client's own timeout ends with the head of the answer; the future's covers a body that trickles. */
     private CompletableFuture<JudgeReply> call(String question) {
-        HttpRequest request = dialect.request(settings.model(), apiKey, question)
+        HttpRequest request = dialect.request(settings.model(), apiKey.get(), question)
                 .timeout(limits.deadline())
                 .build();
         CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());

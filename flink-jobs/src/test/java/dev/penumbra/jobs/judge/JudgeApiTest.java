@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.penumbra.jobs.io.SecretFile;
 import dev.penumbra.schema.event.TokenUsage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,8 +13,11 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -98,7 +102,9 @@ class JudgeApiTest {
         "https://api.openai.com,                                    , OPENAI",
         "https://api.anthropic.com,                                 , ANTHROPIC",
         "https://generativelanguage.googleapis.com,                 , GEMINI",
-        "https://generativelanguage.googleapis.com/v1beta/openai, openai, OPENAI"
+        "https://generativelanguage.googleapis.com/v1beta/openai, openai, OPENAI",
+        "https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1, , VERTEX",
+        "https://proxy.example/v1beta1/projects/p/locations/global/, vertex, VERTEX"
     })
     void theApiIsNamedOrKnownByItsHost(String url, String name, JudgeApi api) {
         assertThat(JudgeApi.of(name, url)).isEqualTo(api);
@@ -109,7 +115,8 @@ class JudgeApiTest {
         "OPENAI,    /,                /v1/chat/completions,            Authorization, Bearer judge-key",
         "OPENAI,    /v1beta/openai/,  /v1beta/openai/chat/completions, Authorization, Bearer judge-key",
         "ANTHROPIC, '',               /v1/messages,                    X-api-key,     judge-key",
-        "GEMINI,    '',               /v1beta/models/m:generateContent, X-goog-api-key, judge-key"
+        "GEMINI,    '',               /v1beta/models/m:generateContent, X-goog-api-key, judge-key",
+        "VERTEX, /v1/projects/p/locations/l/, /v1/projects/p/locations/l/publishers/google/models/m:generateContent, Authorization, Bearer judge-key"
     })
     void theQuestionGoesWhereTheApiWantsIt(String api, String base, String path, String header, String key)
             throws Exception {
@@ -137,5 +144,34 @@ class JudgeApiTest {
                 .startsWith(path + " " + key + " {")
                 .contains("Which is better?")
                 .doesNotContain("temperature");
+    }
+
+    @Test
+    void aJudgeAtVertexNeedsItsProjectInTheUrl() {
+        assertThatThrownBy(() -> JudgeApi.of(null, "https://us-central1-aiplatform.googleapis.com"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("url is \"https://us-central1-aiplatform.googleapis.com\"")
+                .hasMessageContaining("/v1/projects/PROJECT/locations/LOCATION");
+    }
+
+    @Test
+    void theTrafficTypeIsTheServiceTier() throws IOException {
+        String body =
+                "{\"candidates\": [], \"usageMetadata\": {\"promptTokenCount\": 5, \"trafficType\": \"ON_DEMAND_FLEX\"}}";
+
+        assertThat(JudgeApi.GEMINI.at("http://h").read(body.getBytes(UTF_8)).serviceTier())
+                .isEqualTo("ON_DEMAND_FLEX");
+    }
+
+    @Test
+    void aTokenThatWasRenewedIsUsedFromTheNextCallOn(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "first\n");
+        KeyFile key = new KeyFile(new SecretFile(token.toString()));
+
+        assertThat(key.get()).isEqualTo("first");
+        Files.writeString(token, "second\n");
+        assertThat(key.get()).isEqualTo("second");
+        Files.delete(token);
+        assertThat(key.get()).isEqualTo("second");
     }
 }

@@ -270,7 +270,7 @@ class JudgeTest {
                 limits,
                 JudgeApi.GEMINI.at(server.url()),
                 new JudgePrice(PriceBook.shipped(), "gemini-4-argon"),
-                "judge-key",
+                () -> "judge-key",
                 CLOCK,
                 new Random(1),
                 metered::add);
