@@ -5,7 +5,7 @@ import dev.penumbra.jobs.comparison.CompletionPair;
 import dev.penumbra.jobs.comparison.PairComparator;
 import dev.penumbra.jobs.comparison.PairComparison;
 import dev.penumbra.jobs.comparison.Pricing;
-import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.OwnPrices;
 import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.SampleRow;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,15 +21,17 @@ final class ComparePairs extends ProcessFunction<CompletionPair, ComparisonRow> 
     private static final long serialVersionUID = 1;
 
     private final ComparisonSettings settings;
+    private final OwnPrices prices;
     private transient PairComparator comparator;
 
-    ComparePairs(ComparisonSettings settings) {
+    ComparePairs(ComparisonSettings settings, OwnPrices prices) {
         this.settings = settings;
+        this.prices = prices;
     }
 
     @Override
     public void open(OpenContext context) {
-        comparator = new PairComparator(new Pricing(PriceBook.shipped()), settings);
+        comparator = new PairComparator(new Pricing(prices.book()), settings);
     }
 
     @Override

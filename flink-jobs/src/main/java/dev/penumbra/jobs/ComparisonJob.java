@@ -9,6 +9,7 @@ import dev.penumbra.jobs.io.TopicRecord;
 import dev.penumbra.jobs.pairing.PairCompletions;
 import dev.penumbra.jobs.pairing.Waits;
 import dev.penumbra.schema.event.CompletionEvent;
+import dev.penumbra.schema.price.OwnPrices;
 import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.CompletionRow;
 import dev.penumbra.schema.table.DeadLetterRow;
@@ -58,13 +59,14 @@ public final class ComparisonJob {
                 config.kafka().source(),
                 Sinks.in(config.clickhouse()),
                 config.pairing().waits(),
-                config.comparisons());
+                config.comparisons(),
+                config.prices());
     }
 
-    /** The job between any source of records and any sinks, with answers compared as they show themselves. */
+    /** The job between any source of records and any sinks, with answers compared as they show themselves, by the shipped prices. */
     public static void define(
             StreamExecutionEnvironment env, Source<TopicRecord, ?, ?> source, Sinks sinks, Waits waits) {
-        define(env, source, sinks, waits, ComparisonSettings.DEFAULT);
+        define(env, source, sinks, waits, ComparisonSettings.DEFAULT, OwnPrices.NONE);
     }
 
     private static void define(
@@ -72,11 +74,12 @@ public final class ComparisonJob {
             Source<TopicRecord, ?, ?> source,
             Sinks sinks,
             Waits waits,
-            ComparisonSettings settings) {
+            ComparisonSettings settings,
+            OwnPrices prices) {
         SingleOutputStreamOperator<CompletionEvent> events = events(env, source);
         write(events.getSideOutput(DecodeEvents.DEAD_LETTERS), sinks.deadLetters(), "dead-letters");
-        write(named(events.map(new PriceCompletions()), "price-completions"), sinks.completions(), "completions");
-        compare(events, sinks, waits, settings);
+        write(named(events.map(new PriceCompletions(prices)), "price-completions"), sinks.completions(), "completions");
+        compare(events, sinks, waits, settings, prices);
     }
 
     private static SingleOutputStreamOperator<CompletionEvent> events(
@@ -87,7 +90,11 @@ public final class ComparisonJob {
     }
 
     private static void compare(
-            DataStream<CompletionEvent> events, Sinks sinks, Waits waits, ComparisonSettings settings) {
+            DataStream<CompletionEvent> events,
+            Sinks sinks,
+            Waits waits,
+            ComparisonSettings settings,
+            OwnPrices prices) {
         var pairs = named(
                 events.filter(event -> event.exchange().mirror().mirrored())
                         .name("mirrored-only")
@@ -95,9 +102,9 @@ public final class ComparisonJob {
                         .keyBy(event -> event.exchange().exchangeId())
                         .process(new PairCompletions(waits)),
                 "pair-completions");
-        var comparisons = named(pairs.process(new ComparePairs(settings)), "compare-pairs");
-        var unpaired =
-                named(pairs.getSideOutput(PairCompletions.UNPAIRED).map(new TellUnpaired(settings)), "tell-unpaired");
+        var comparisons = named(pairs.process(new ComparePairs(settings, prices)), "compare-pairs");
+        var unpaired = named(
+                pairs.getSideOutput(PairCompletions.UNPAIRED).map(new TellUnpaired(settings, prices)), "tell-unpaired");
         write(comparisons.union(unpaired), sinks.comparisons(), "comparisons");
         write(comparisons.getSideOutput(ComparePairs.SAMPLES), sinks.samples(), "samples");
     }

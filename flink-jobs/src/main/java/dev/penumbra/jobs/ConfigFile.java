@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.penumbra.jobs.judge.JudgeSettings;
 import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.PriceBookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,8 @@ import java.util.stream.StreamSupport;
 /** Reads the jobs' section out of the one YAML of the platform, and says what is wrong by name. */
 final class ConfigFile {
     private static final String SECTION = "jobs";
-    private static final Set<String> SECTIONS = new TreeSet<>(Set.of("proxy", SECTION, "segment_settings"));
+    private static final String PRICE_BOOK = "price_book";
+    private static final Set<String> SECTIONS = new TreeSet<>(Set.of("proxy", SECTION, "segment_settings", PRICE_BOOK));
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -39,8 +42,9 @@ final class ConfigFile {
         }
         JsonNode all = parse(file);
         refuseUnknownSections(all, file);
-        JobsConfig config = section(all.path(SECTION), file);
-        config.judging().ifPresent(judge -> refuseUnsound(judge, all));
+        JobsConfig config = section(withPriceBook(all, file), file);
+        PriceBook prices = prices(config);
+        config.judging().ifPresent(judge -> refuseUnsound(judge, all, prices));
         return config.judgingWithin(ShadowBudget.usdPerDay(all.path("proxy")));
     }
 
@@ -67,6 +71,28 @@ final class ConfigFile {
         }
     }
 
+    /** The jobs' section with the price book, which is everybody's and so stands beside it. */
+    private static JsonNode withPriceBook(JsonNode all, Path file) {
+        ObjectNode section = ((ObjectNode) all.path(SECTION)).deepCopy();
+        if (section.has(PRICE_BOOK)) {
+            throw new ConfigException(SECTION + "." + PRICE_BOOK + " is no key of " + file + "; write " + PRICE_BOOK
+                    + " at the top, beside " + SECTION);
+        }
+        JsonNode own = all.path(PRICE_BOOK);
+        if (!own.isMissingNode() && !own.isNull() && !own.isTextual()) {
+            throw new ConfigException(PRICE_BOOK + " is " + own + " in " + file + ", but must be the path of a file");
+        }
+        return own.isTextual() ? section.set(PRICE_BOOK, own) : section;
+    }
+
+    private static PriceBook prices(JobsConfig config) {
+        try {
+            return config.prices().book();
+        } catch (PriceBookException wrong) {
+            throw new ConfigException(PRICE_BOOK + " cannot be used: " + wrong.getMessage());
+        }
+    }
+
     private static JobsConfig section(JsonNode section, Path file) {
         try {
             return YAML.treeToValue(section, JobsConfig.class);
@@ -85,14 +111,14 @@ final class ConfigFile {
     }
 
     /** The tiers are the proxy's; the judge alone must know them, so as to be neither of them. */
-    private static void refuseUnsound(JudgeSettings judge, JsonNode all) {
+    private static void refuseUnsound(JudgeSettings judge, JsonNode all, PriceBook prices) {
         List<String> compared = StreamSupport.stream(
                         all.path("proxy").path("tiers").spliterator(), false)
                 .flatMap(models -> StreamSupport.stream(models.spliterator(), false))
                 .map(JsonNode::asText)
                 .toList();
         try {
-            judge.refuseUnsound(compared, PriceBook.shipped());
+            judge.refuseUnsound(compared, prices);
         } catch (IllegalArgumentException unsound) {
             throw new ConfigException(SECTION + ".judge." + unsound.getMessage());
         }

@@ -8,7 +8,7 @@ import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.jobs.io.KafkaTopic;
 import dev.penumbra.jobs.judge.JudgeSettings;
 import dev.penumbra.jobs.pairing.Waits;
-import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.OwnPrices;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param judge null for no judging
  * @param parallelism of the comparison job; null for 2
  * @param comparison null for answers compared as they show themselves
+ * @param priceBook file of the team's own prices, which stands at the top of the configuration; null for none
  */
 public record JobsConfig(
         KafkaTopic kafka,
@@ -31,7 +32,8 @@ public record JobsConfig(
         Pairing pairing,
         @Nullable JudgeSettings judge,
         @Nullable Integer parallelism,
-        @Nullable ComparisonSettings comparison) {
+        @Nullable ComparisonSettings comparison,
+        @Nullable String priceBook) {
     private static final int DEFAULT_PARALLELISM = 2;
 
     public JobsConfig {
@@ -135,9 +137,15 @@ public record JobsConfig(
                         checkpoints,
                         web,
                         pairing,
-                        judge.spendingAtMost(usdPerDay, PriceBook.shipped()),
+                        judge.spendingAtMost(usdPerDay),
                         parallelism,
-                        comparison);
+                        comparison,
+                        priceBook);
+    }
+
+    /** Throws {@link dev.penumbra.schema.price.PriceBookException} where the file cannot be used. */
+    OwnPrices prices() {
+        return OwnPrices.read(priceBook == null ? null : Path.of(priceBook));
     }
 
     int tasks() {

@@ -42,9 +42,9 @@ public final class JudgeJob {
     static void define(StreamExecutionEnvironment env, JobsConfig config, JudgeSettings settings) {
         define(
                 env,
-                new UnjudgedSource(config.clickhouse(), settings, JudgeLimits.DEFAULT),
+                new UnjudgedSource(config.clickhouse(), settings, config.prices(), JudgeLimits.DEFAULT),
                 sink(config.clickhouse()),
-                new AskJudge(settings, JudgeLimits.DEFAULT));
+                new AskJudge(settings, config.prices(), JudgeLimits.DEFAULT));
     }
 
     static Sink<JudgementRow> sink(ClickHouse clickHouse) {

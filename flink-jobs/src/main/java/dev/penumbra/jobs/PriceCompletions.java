@@ -3,7 +3,7 @@ package dev.penumbra.jobs;
 import dev.penumbra.jobs.comparison.CompletionRows;
 import dev.penumbra.jobs.comparison.Pricing;
 import dev.penumbra.schema.event.CompletionEvent;
-import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.OwnPrices;
 import dev.penumbra.schema.table.CompletionRow;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -14,13 +14,18 @@ import org.apache.flink.metrics.Counter;
 final class PriceCompletions extends RichMapFunction<CompletionEvent, CompletionRow> {
     private static final long serialVersionUID = 1;
 
+    private final OwnPrices prices;
     private transient Pricing pricing;
     private transient CompletionRows rows;
     private transient Counter unpriced;
 
+    PriceCompletions(OwnPrices prices) {
+        this.prices = prices;
+    }
+
     @Override
     public void open(OpenContext context) {
-        pricing = new Pricing(PriceBook.shipped());
+        pricing = new Pricing(prices.book());
         rows = new CompletionRows(pricing);
         unpriced = getRuntimeContext().getMetricGroup().counter("unpriced_completions");
     }

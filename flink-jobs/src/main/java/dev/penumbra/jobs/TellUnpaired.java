@@ -4,7 +4,7 @@ import dev.penumbra.jobs.comparison.ComparisonSettings;
 import dev.penumbra.jobs.comparison.PairComparator;
 import dev.penumbra.jobs.comparison.Pricing;
 import dev.penumbra.jobs.comparison.UnpairedCompletion;
-import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.OwnPrices;
 import dev.penumbra.schema.table.ComparisonRow;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -15,15 +15,17 @@ final class TellUnpaired extends RichMapFunction<UnpairedCompletion, ComparisonR
     private static final long serialVersionUID = 1;
 
     private final ComparisonSettings settings;
+    private final OwnPrices prices;
     private transient PairComparator comparator;
 
-    TellUnpaired(ComparisonSettings settings) {
+    TellUnpaired(ComparisonSettings settings, OwnPrices prices) {
         this.settings = settings;
+        this.prices = prices;
     }
 
     @Override
     public void open(OpenContext context) {
-        comparator = new PairComparator(new Pricing(PriceBook.shipped()), settings);
+        comparator = new PairComparator(new Pricing(prices.book()), settings);
     }
 
     @Override

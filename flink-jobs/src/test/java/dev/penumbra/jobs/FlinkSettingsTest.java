@@ -69,6 +69,7 @@ class FlinkSettingsTest {
                 new JobsConfig.Pairing(30_000, null),
                 null,
                 2,
+                null,
                 null);
     }
 }

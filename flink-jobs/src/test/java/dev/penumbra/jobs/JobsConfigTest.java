@@ -146,8 +146,40 @@ class JobsConfigTest {
     }
 
     @Test
-    void aBudgetNeedsAPricedJudge() {
-        refuses("model: gemini-4-argon", "model: house-judge", "price book does not know");
+    void aJudgeWithoutAPriceIsRefusedBecauseNothingWouldBoundItsSpending() {
+        refuses("model: gemini-4-argon", "model: house-judge", "jobs.judge.model is house-judge", "price_book");
+        String unbounded = good.replace(", max_usd_per_day: 50", "").replace("gemini-4-argon", "house-judge");
+        assertThatThrownBy(() -> read(unbounded)).hasMessageContaining("nothing would bound what it spends");
+    }
+
+    @Test
+    void aPriceOfOnesOwnBoundsAJudgeAndIsWhatTheJobsPriceBy() throws IOException {
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "{catalog_version: acme, models: [{provider: acme, model: house-judge, prices: [{input: 1, output: 2}]}]}");
+        String yaml = "price_book: " + own + "\n"
+                + good.replace(", max_usd_per_day: 50", "")
+                        .replace("gemini-4-argon", "house-judge")
+                        .replace("proxy:\n", "proxy:\n  budget: {usd_per_day: 7.5}\n");
+
+        JobsConfig config = read(yaml);
+
+        assertThat(config.judging())
+                .hasValueSatisfying(judge -> assertThat(judge.maxUsdPerDay()).isEqualByComparingTo("7.5"));
+        assertThat(config.prices().book().modelOf("house-judge")).isEqualTo("house-judge");
+    }
+
+    @Test
+    void aPriceBookThatCannotBeUsedStopsTheStartByName() throws IOException {
+        Path own = Files.writeString(folder.resolve("own.yaml"), "{catalog_version: acme, models: [{provider: acme}]}");
+
+        assertThatThrownBy(() -> read("price_book: " + own + "\n" + good))
+                .hasMessage("price_book cannot be used: " + own + ", line 1: model is missing; set it");
+        assertThatThrownBy(() -> read("price_book: {a: b}\n" + good))
+                .hasMessageContaining("must be the path of a file");
+        assertThatThrownBy(() -> read(good.replace("jobs:\n", "jobs:\n  price_book: x\n")))
+                .hasMessageContaining("jobs.price_book is no key")
+                .hasMessageContaining("at the top");
     }
 
     @Test
@@ -160,15 +192,6 @@ class JobsConfigTest {
         assertThat(limit("  budget: {usd_per_day: unlimited}")).isNull();
         assertThat(limit("  rules: [{name: a, budget_usd_per_day: 2}, {name: b, budget_usd_per_day: unlimited}]"))
                 .isNull();
-    }
-
-    @Test
-    void aJudgeWithoutAPriceIsHeldToNoLimitThatNobodySet() throws IOException {
-        String unpriced = good.replace(", max_usd_per_day: 50", "").replace("gemini-4-argon", "house-judge");
-
-        assertThat(read(unpriced.replace("proxy:\n", "proxy:\n  budget: {usd_per_day: 7.5}\n"))
-                        .judging())
-                .hasValueSatisfying(judge -> assertThat(judge.maxUsdPerDay()).isNull());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.penumbra.jobs.judge.JudgeLimits;
 import dev.penumbra.jobs.judge.JudgeServer;
 import dev.penumbra.jobs.judge.JudgeSettings;
 import dev.penumbra.jobs.judge.UnjudgedComparison;
+import dev.penumbra.schema.price.OwnPrices;
 import dev.penumbra.schema.table.JudgementRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class JudgeJobTest {
                         exchangeIds.length,
                         TypeInformation.of(UnjudgedComparison.class)),
                 judgements,
-                new AskJudge(settings, JudgeLimits.DEFAULT));
+                new AskJudge(settings, OwnPrices.NONE, JudgeLimits.DEFAULT));
         env.execute();
     }
 

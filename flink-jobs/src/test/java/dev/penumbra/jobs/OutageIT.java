@@ -173,6 +173,7 @@ class OutageIT {
                 new JobsConfig.Pairing(30_000, null),
                 null,
                 2,
+                null,
                 null);
         return FlinkSettings.job(config, ComparisonJob.NAME);
     }

@@ -18,6 +18,7 @@ import dev.penumbra.jobs.pairing.Waits;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.EventCodec;
 import dev.penumbra.schema.event.EventFormatException;
+import dev.penumbra.schema.price.OwnPrices;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -240,9 +241,9 @@ class TablesIT {
         StreamExecutionEnvironment env = environment();
         JudgeJob.define(
                 env,
-                new UnjudgedSource(clickHouse, settings, JudgeLimits.DEFAULT),
+                new UnjudgedSource(clickHouse, settings, OwnPrices.NONE, JudgeLimits.DEFAULT),
                 JudgeJob.sink(clickHouse),
-                new AskJudge(settings, JudgeLimits.DEFAULT));
+                new AskJudge(settings, OwnPrices.NONE, JudgeLimits.DEFAULT));
         return env.executeAsync();
     }
 

@@ -22,7 +22,6 @@ import dev.penumbra.proxy.mirror.SpendLimit;
 import dev.penumbra.proxy.mirror.TokenBucket;
 import dev.penumbra.proxy.redaction.KeyedHash;
 import dev.penumbra.schema.event.Workload;
-import dev.penumbra.schema.price.PriceBook;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -134,7 +133,7 @@ final class Background {
             }
         }
         SpendLimit common = limit(ALL_RULES, Wiring.picoUsd(wanted.budget().usdPerDay(), instances));
-        return new Spending(common, ofRules, PriceBook.shipped(), ModelProfiles.shipped(), clock);
+        return new Spending(common, ofRules, wanted.priceBook(), ModelProfiles.shipped(), clock);
     }
 
     /** Null for no limit; one that was there keeps what it has spent. */

@@ -10,7 +10,6 @@ import dev.penumbra.e2e.plan.PlannedTraffic;
 import dev.penumbra.e2e.plan.Planner;
 import dev.penumbra.e2e.plan.TrafficReader;
 import dev.penumbra.schema.event.Tier;
-import dev.penumbra.schema.price.PriceBook;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,7 +90,8 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PlanConfiguration configuration = PlanConfiguration.read(config);
         Assumptions assumed = new Assumptions(shadowOutputRatio, disagreement, effect);
-        Planner planner = new Planner(configuration, assumed, PriceBook.shipped(), clock.instant());
+        Planner planner =
+                new Planner(configuration, assumed, configuration.proxy().priceBook(), clock.instant());
         List<PlannedTraffic> planned = traffic(configuration);
         if (planned.isEmpty()) {
             throw new IllegalArgumentException("there is no traffic to plan for: ClickHouse has seen none that could be"

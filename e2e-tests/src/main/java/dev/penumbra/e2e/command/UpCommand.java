@@ -6,7 +6,6 @@ import dev.penumbra.e2e.check.JudgeArm;
 import dev.penumbra.e2e.check.UpstreamProbe;
 import dev.penumbra.e2e.stack.Form;
 import dev.penumbra.proxy.config.ProxyConfiguration;
-import dev.penumbra.schema.price.PriceBook;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
                         proxy,
                         judge,
                         new UpstreamProbe(),
-                        PriceBook.shipped(),
+                        proxy.priceBook(),
                         Clock.systemUTC().instant())
                 .run();
         PrintWriter out = spec.commandLine().getOut();

@@ -3,6 +3,7 @@ package dev.penumbra.e2e.stack;
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.access.ClickHouseException;
 import dev.penumbra.clickhouse.embedded.EmbeddedClickHouse;
+import dev.penumbra.clickhouse.migration.ConfiguredPrices;
 import dev.penumbra.clickhouse.migration.MigrationException;
 import dev.penumbra.clickhouse.migration.Migrations;
 import dev.penumbra.clickhouse.migration.SegmentSettingsFile;
@@ -10,7 +11,6 @@ import dev.penumbra.clickhouse.migration.SettingsException;
 import dev.penumbra.clickhouse.migration.SettingsLoader;
 import dev.penumbra.jobs.Jobs;
 import dev.penumbra.proxy.ShadowProxy;
-import dev.penumbra.schema.price.PriceBook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ final class StackCommands {
             ClickHouseAccess access = ClickHouseAccess.ofData(folder.data("clickhouse"));
             new Migrations(access, Clock.systemUTC()).apply();
             SettingsLoader settings = new SettingsLoader(access, Clock.systemUTC());
-            settings.loadPrices(PriceBook.shipped());
+            settings.loadPrices(ConfiguredPrices.read(folder.configuration()));
             settings.loadSegmentSettings(SegmentSettingsFile.read(folder.configuration()));
         } catch (ClickHouseException | MigrationException | SettingsException refused) {
             throw new StackException("ClickHouse could not be prepared: " + refused.getMessage(), refused);

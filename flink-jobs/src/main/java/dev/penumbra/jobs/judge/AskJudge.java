@@ -1,7 +1,7 @@
 package dev.penumbra.jobs.judge;
 
 import dev.penumbra.jobs.io.SecretFile;
-import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.OwnPrices;
 import dev.penumbra.schema.table.JudgementRow;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,14 +29,16 @@ public final class AskJudge extends RichAsyncFunction<UnjudgedComparison, Judgem
     private static final long serialVersionUID = 1;
 
     private final JudgeSettings settings;
+    private final OwnPrices prices;
     private final JudgeLimits limits;
     private transient Judge judge;
     private transient Map<JudgeOutcome, Counter> attempts;
     private transient Counter alreadyUnderWay;
     private transient Set<String> underWay;
 
-    public AskJudge(JudgeSettings settings, JudgeLimits limits) {
+    public AskJudge(JudgeSettings settings, OwnPrices prices, JudgeLimits limits) {
         this.settings = settings;
+        this.prices = prices;
         this.limits = limits;
     }
 
@@ -58,8 +60,8 @@ public final class AskJudge extends RichAsyncFunction<UnjudgedComparison, Judgem
                 settings,
                 limits,
                 settings.api(),
-                new JudgePrice(PriceBook.shipped(), settings.model()),
-                new SecretFile(settings.apiKeyFile()).read(),
+                new JudgePrice(prices.book(), settings.model()),
+                new KeyFile(new SecretFile(settings.apiKeyFile())),
                 Clock.systemUTC(),
                 new Random(),
                 this::count);

@@ -1,7 +1,7 @@
 package dev.penumbra.jobs.judge;
 
 import dev.penumbra.jobs.io.ClickHouse;
-import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.OwnPrices;
 import java.time.Clock;
 import java.util.Random;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -18,11 +18,13 @@ public final class UnjudgedSource implements Source<UnjudgedComparison, NoSplit,
 
     private final ClickHouse clickHouse;
     private final JudgeSettings settings;
+    private final OwnPrices prices;
     private final JudgeLimits limits;
 
-    public UnjudgedSource(ClickHouse clickHouse, JudgeSettings settings, JudgeLimits limits) {
+    public UnjudgedSource(ClickHouse clickHouse, JudgeSettings settings, OwnPrices prices, JudgeLimits limits) {
         this.clickHouse = clickHouse;
         this.settings = settings;
+        this.prices = prices;
         this.limits = limits;
     }
 
@@ -35,7 +37,7 @@ public final class UnjudgedSource implements Source<UnjudgedComparison, NoSplit,
     public SourceReader<UnjudgedComparison, NoSplit> createReader(SourceReaderContext context) {
         Unjudged unjudged =
                 new ClickHouseUnjudged(clickHouse, settings.model(), settings.promptVersion(), settings.auditedShare());
-        JudgePrice price = new JudgePrice(PriceBook.shipped(), settings.model());
+        JudgePrice price = new JudgePrice(prices.book(), settings.model());
         JudgingQueue queue = new JudgingQueue(unjudged, price, settings, limits, Clock.systemUTC(), new Random());
         context.metricGroup().gauge("judge_budget_spent", () -> queue.budgetSpent() ? 1 : 0);
         context.metricGroup().gauge("judge_pairs_asked_again", queue::handedOutAgain);

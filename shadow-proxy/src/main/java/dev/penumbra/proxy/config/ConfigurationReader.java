@@ -7,6 +7,8 @@ import dev.penumbra.proxy.config.ProxyConfiguration.LogFormat;
 import dev.penumbra.proxy.config.ProxyConfiguration.Segments;
 import dev.penumbra.proxy.config.ProxyConfiguration.Timeouts;
 import dev.penumbra.proxy.config.ProxyConfiguration.Upstreams;
+import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.PriceBookException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the {@code proxy} section of the stack's one YAML file, with every default and range. */
 public final class ConfigurationReader {
-    private static final Set<String> TOP_LEVEL = Set.of("proxy", "jobs", "segment_settings");
+    private static final Set<String> TOP_LEVEL = Set.of("proxy", "jobs", "segment_settings", "price_book");
     private static final Set<String> NEVER_PLACING = Set.of(
             "authorization",
             "x-goog-api-key",
@@ -59,13 +61,13 @@ public final class ConfigurationReader {
         Section file = Section.of("", compose(yaml));
         for (String key : file.keys()) {
             if (!TOP_LEVEL.contains(key)) {
-                throw file.wrong(key, "is unknown; known at the top: jobs, proxy, segment_settings");
+                throw file.wrong(key, "is unknown; known at the top: jobs, price_book, proxy, segment_settings");
             }
         }
         if (!file.has("proxy")) {
             throw file.wrong("proxy", "is missing; the proxy needs its section");
         }
-        return proxy(file.section("proxy"));
+        return proxy(file.section("proxy"), prices(file));
     }
 
     private static Node compose(Reader yaml) throws ConfigurationException {
@@ -87,7 +89,7 @@ public final class ConfigurationReader {
         }
     }
 
-    private ProxyConfiguration proxy(Section proxy) throws ConfigurationException {
+    private ProxyConfiguration proxy(Section proxy, PriceBook prices) throws ConfigurationException {
         Segments segments = segments(proxy.section("segments"));
         ProxyConfiguration configuration = new ProxyConfiguration(
                 proxy.text("name", "proxy-1"),
@@ -104,11 +106,21 @@ public final class ConfigurationReader {
                 capture(proxy.section("capture"), environment),
                 eventLog(proxy.section("event_log")),
                 kafka(proxy.section("kafka")),
-                logFormat(proxy.section("logs")));
+                logFormat(proxy.section("logs")),
+                prices);
         proxy.end();
         RuleReader.refuseUnservedRules(configuration);
         LimitsReader.refuseRulesWithoutBudget(configuration.rules(), configuration.budget());
         return configuration;
+    }
+
+    /** The file is read with the configuration, so that it is refused, or comes into force, with it. */
+    private static PriceBook prices(Section file) throws ConfigurationException {
+        try {
+            return PriceBook.shippedWith(file.optionalFile("price_book"));
+        } catch (PriceBookException wrong) {
+            throw file.wrong("price_book", "cannot be used: " + wrong.getMessage());
+        }
     }
 
     private Upstreams upstreams(Section section) throws ConfigurationException {

@@ -4,6 +4,7 @@ import dev.penumbra.proxy.mirror.TextCapture;
 import dev.penumbra.proxy.redaction.SecretPattern;
 import dev.penumbra.schema.event.Tier;
 import dev.penumbra.schema.event.Workload;
+import dev.penumbra.schema.price.PriceBook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be set about the proxy: the {@code proxy} section of the YAML file. */
+/**
+ * Everything that can be set about the proxy: the {@code proxy} section of the YAML file, and the price book.
+ *
+ * @param priceBook the shipped ones, with the team's own of {@code price_book} over them
+ */
 public record ProxyConfiguration(
         String name,
         Listen listen,
@@ -28,7 +33,8 @@ public record ProxyConfiguration(
         Capture capture,
         Log eventLog,
         Kafka kafka,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        PriceBook priceBook) {
 
     /** Where clients connect; no TLS is HTTP in the clear. */
     public record Listen(String host, int port, @Nullable Tls tls, Http2 http2) {}

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.penumbra.proxy.mirror.TextCapture;
 import dev.penumbra.schema.event.Tier;
 import dev.penumbra.schema.event.Workload;
+import dev.penumbra.schema.price.PriceBook;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -130,7 +134,7 @@ class ConfigurationReaderTest {
                 ", api_key_env: REPEAT_KEY|''|proxy.upstreams.repeat needs a key of its own",
                 "api_key_env: SHADOW_KEY|api_key_env: UNSET|proxy.upstreams.shadow.api_key_env (line 8) names a key that is empty",
                 "api_key_env: SHADOW_KEY|api_key_file: /nowhere/k|proxy.upstreams.shadow.api_key_file (line 8) names /nowhere/k, which cannot be read",
-                "jobs: {anything: goes}|jbos: {}|jbos (line 28) is unknown; known at the top: jobs, proxy, segment_settings",
+                "jobs: {anything: goes}|jbos: {}|jbos (line 28) is unknown; known at the top: jobs, price_book, proxy, segment_settings",
                 "name: proxy-7|name: [a|the configuration is not YAML at line",
                 "segment_settings: []|proxy: {}|proxy (line 29) is given twice",
             })
@@ -174,6 +178,32 @@ class ConfigurationReaderTest {
         assertThat(read(LEAST + "  capture: {redaction: {hash_key_env: HASH_KEY}}\n")
                         .toString())
                 .doesNotContain("secret-of");
+    }
+
+    @Test
+    void ownPricesCountOverTheShippedOnes(@TempDir Path folder) throws Exception {
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "{catalog_version: acme, models: [{provider: acme, model: house-pro, prices: [{input: 1, output: 2}]}]}");
+
+        assertThat(read(LEAST).priceBook()).isEqualTo(PriceBook.shipped());
+        assertThat(read(LEAST + "price_book: " + own + "\n").priceBook().modelOf("house-pro"))
+                .isEqualTo("house-pro");
+    }
+
+    @Test
+    void aPriceBookThatCannotBeUsedIsNamedWithItsFix(@TempDir Path folder) throws Exception {
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "{catalog_version: acme, models: [{provider: google, model: gemini-4-hydrogen, prices: [{input: 1, output: 2}]}]}");
+
+        assertThatThrownBy(() -> read(LEAST + "price_book: " + own + "\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "price_book (line 5) cannot be used: " + own + ": the price gemini-4-hydrogen/standard")
+                .hasMessageContaining("announce it on a later day (announced)");
+        assertThatThrownBy(() -> read(LEAST + "price_book: /nowhere/prices.yaml\n"))
+                .hasMessageContaining("price_book (line 5) names /nowhere/prices.yaml, which cannot be read");
     }
 
     @Test

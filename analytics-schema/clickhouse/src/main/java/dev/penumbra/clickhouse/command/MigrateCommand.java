@@ -1,9 +1,11 @@
 package dev.penumbra.clickhouse.command;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.clickhouse.migration.ConfiguredPrices;
 import dev.penumbra.clickhouse.migration.Migrations;
 import dev.penumbra.clickhouse.migration.SegmentSettingsFile;
 import dev.penumbra.clickhouse.migration.SettingsLoader;
+import dev.penumbra.clickhouse.price.LoadedPrices;
 import dev.penumbra.schema.price.PriceBook;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code migrate}: brings tables and views up to date, then prices and, if a file is named, segment settings. */
+/** {@code migrate}: brings tables and views up to date, then prices and, if a file is named, its own prices and segment settings. */
 @Command(name = "migrate", description = "Brings the database up to date and loads prices and segment settings.")
 public final class MigrateCommand extends ClickHouseCommand {
     private final Clock clock;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "configuration whose segment_settings are loaded")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration whose price_book and segment_settings are loaded")
     private @Nullable Path config;
 
     public MigrateCommand(Supplier<ClickHouseAccess> access, Clock clock) {
@@ -30,9 +35,15 @@ public final class MigrateCommand extends ClickHouseCommand {
     void run(ClickHouseAccess clickhouse) {
         List<String> applied = new Migrations(clickhouse, clock).apply();
         SettingsLoader settings = new SettingsLoader(clickhouse, clock);
-        settings.loadPrices(PriceBook.shipped());
         if (config != null) {
+            settings.loadPrices(ConfiguredPrices.read(config));
             settings.loadSegmentSettings(SegmentSettingsFile.read(config));
+        } else if (new LoadedPrices(clickhouse).book().hasOwnPrices()) {
+            out().println(
+                            "the prices are left as they are, because a price_book of one's own is loaded over the shipped"
+                                    + " one; load it anew with --config FILE");
+        } else {
+            settings.loadPrices(PriceBook.shipped());
         }
         applied.forEach(name -> out().println("applied " + name));
         out().println(applied.isEmpty() ? "the database was up to date" : "the database is up to date");

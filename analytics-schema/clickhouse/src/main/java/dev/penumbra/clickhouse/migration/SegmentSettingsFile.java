@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The {@code segment_settings} of the configuration file; every other section belongs to another process. */
 public final class SegmentSettingsFile {
     private static final String SECTION = "segment_settings";
-    private static final List<String> SECTIONS = List.of("proxy", "jobs", SECTION);
+    private static final List<String> SECTIONS = List.of("proxy", "jobs", SECTION, "price_book");
     private static final List<String> KEYS = List.of(
             "segment",
             "value_per_better_answer_usd",

@@ -136,6 +136,36 @@ class CommandIT {
     }
 
     @Test
+    void ownPricesAreLoadedAndAMigrationWithoutThemLeavesThem() throws Exception {
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "{catalog_version: acme, models: [{provider: acme, model: house-pro, aliases: [house-latest], prices: [{input: 1, output: 2}]}]}");
+        Path config = Files.writeString(folder.resolve("penumbra.yaml"), "price_book: " + own + "\n");
+        String loaded = "SELECT count() FROM prices WHERE model = 'house-pro'";
+
+        run(engine::access, "migrate", "--config", config.toString());
+        Ended without = run(engine::access, "migrate");
+
+        assertThat(without.output()).contains("the prices are left as they are").contains("--config FILE");
+        assertThat(run(engine::access, "sql", loaded).output()).endsWith("\n1\n");
+        run(
+                engine::access,
+                "migrate",
+                "--config",
+                Files.writeString(config, "segment_settings: []\n").toString());
+        assertThat(run(engine::access, "sql", loaded).output()).endsWith("\n0\n");
+    }
+
+    @Test
+    void aPriceBookThatCannotBeUsedIsRefusedByName() throws Exception {
+        Path config = Files.writeString(folder.resolve("penumbra.yaml"), "price_book: /nowhere/prices.yaml\n");
+
+        assertThat(run(engine::access, "migrate", "--config", config.toString()).errors())
+                .contains(
+                        "penumbra.yaml: price_book cannot be used: /nowhere/prices.yaml cannot be read; name an existing file");
+    }
+
+    @Test
     void aBadConfigurationIsRefusedByPlace() throws Exception {
         Path config =
                 Files.writeString(folder.resolve("penumbra.yaml"), "segment_settings: [{segment: a, min_pair: 7}]\n");

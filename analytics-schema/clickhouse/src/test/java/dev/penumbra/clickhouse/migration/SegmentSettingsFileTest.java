@@ -36,7 +36,7 @@ class SegmentSettingsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sgment_settings: []|unknown key \"sgment_settings\" at the top level; known are proxy, jobs, segment_settings",
+                "sgment_settings: []|unknown key \"sgment_settings\" at the top level; known are proxy, jobs, segment_settings, price_book",
                 "segment_settings: 3|segment_settings must be a list of settings",
                 "segment_settings: [{segment: a, foo: 1}]|unknown key \"foo\" at segment_settings[0]; known are segment, value_per_better_answer_usd, min_pairs, max_latency_p95_increase_ms, high_stakes, owner",
                 "segment_settings: [{min_pairs: 1}]|segment_settings[0].segment is missing; write the segment's value, or \"*\" for all that say nothing themselves",
