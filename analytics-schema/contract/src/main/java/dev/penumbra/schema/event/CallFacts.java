@@ -1,6 +1,7 @@
 package dev.penumbra.schema.event;
 
 import static dev.penumbra.schema.event.Checks.requireNotNegative;
+import static dev.penumbra.schema.event.Checks.requireNullOrFinite;
 import static dev.penumbra.schema.event.Checks.requireNullOrNotNegative;
 import static dev.penumbra.schema.event.Checks.requireStorable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputCapSent the cap that this call carried
  * @param rewriteVersion the version of the rewriting rules; null on the primary, which is never rewritten
  * @param droppedParameters what the rewrite left out because the target refuses or ignores it
+ * @param averageLogprob mean natural logarithm of the probability of each token of the answer, as the provider reports it
+ *     or by what it reports of each; null when it was not asked to
  */
 public record CallFacts(
         @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable Tier tier,
@@ -50,7 +53,8 @@ public record CallFacts(
         @Nullable Long outputCapAsked,
         @Nullable Long outputCapSent,
         @Nullable String rewriteVersion,
-        List<String> droppedParameters) {
+        List<String> droppedParameters,
+        @Nullable Double averageLogprob) {
     public CallFacts {
         if (httpStatus != null && (httpStatus < 100 || httpStatus > 999)) {
             throw new IllegalArgumentException("http_status must be within 100 and 999, but is " + httpStatus);
@@ -62,6 +66,51 @@ public record CallFacts(
         requireNotNegative("response_bytes", responseBytes);
         requireNullOrNotNegative("output_cap_asked", outputCapAsked);
         requireNullOrNotNegative("output_cap_sent", outputCapSent);
+        requireNullOrFinite("average_logprob", averageLogprob);
         droppedParameters = List.copyOf(droppedParameters);
+    }
+
+    /** A call whose answer says nothing of how probable it was. */
+    public CallFacts(
+            @Nullable Tier tier,
+            @Nullable String requestedModel,
+            @Nullable String servedModel,
+            @Nullable String serviceTier,
+            @Nullable String responseId,
+            boolean streamed,
+            CompletionStatus status,
+            @Nullable Integer httpStatus,
+            @Nullable String errorCode,
+            @Nullable FinishReason finishReason,
+            Instant startedAt,
+            @Nullable Long timeToFirstTokenMillis,
+            long totalMillis,
+            long requestBytes,
+            long responseBytes,
+            @Nullable Long outputCapAsked,
+            @Nullable Long outputCapSent,
+            @Nullable String rewriteVersion,
+            List<String> droppedParameters) {
+        this(
+                tier,
+                requestedModel,
+                servedModel,
+                serviceTier,
+                responseId,
+                streamed,
+                status,
+                httpStatus,
+                errorCode,
+                finishReason,
+                startedAt,
+                timeToFirstTokenMillis,
+                totalMillis,
+                requestBytes,
+                responseBytes,
+                outputCapAsked,
+                outputCapSent,
+                rewriteVersion,
+                droppedParameters,
+                null);
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code args}; null when it proposed none or said nothing beside them, as they are the answer then
  * @param responseSchema the JSON schema that the request sent for the answer; only on the primary, and null when it sent
  *     none or one that is longer than the bound
+ * @param toolDefaults what the tools that the request offers take where a call leaves an argument out: a JSON object,
+ *     by name of tool the schema of its parameters, of which only the defaults and the way to them are kept; only on the
+ *     primary, and null when no tool declares any, or where they are longer than 32 KiB or the bound
  */
 public record CallText(
         @Nullable String prompt,
@@ -23,7 +26,20 @@ public record CallText(
         boolean promptTruncated,
         boolean answerTruncated,
         @Nullable String toolCalls,
-        @Nullable String responseSchema) {
+        @Nullable String responseSchema,
+        @Nullable String toolDefaults) {
+    /** The text of an answer to a request whose tools declare no defaults. */
+    public CallText(
+            @Nullable String prompt,
+            @Nullable String answer,
+            AnswerFormat answerFormat,
+            boolean promptTruncated,
+            boolean answerTruncated,
+            @Nullable String toolCalls,
+            @Nullable String responseSchema) {
+        this(prompt, answer, answerFormat, promptTruncated, answerTruncated, toolCalls, responseSchema, null);
+    }
+
     /** The text of an answer without calls, to a request without a schema. */
     public CallText(
             @Nullable String prompt,
@@ -31,6 +47,6 @@ public record CallText(
             AnswerFormat answerFormat,
             boolean promptTruncated,
             boolean answerTruncated) {
-        this(prompt, answer, answerFormat, promptTruncated, answerTruncated, null, null);
+        this(prompt, answer, answerFormat, promptTruncated, answerTruncated, null, null, null);
     }
 }

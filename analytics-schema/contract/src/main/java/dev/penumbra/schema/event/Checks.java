@@ -23,6 +23,12 @@ final class Checks {
         }
     }
 
+    static void requireNullOrFinite(String field, @Nullable Double value) {
+        if (value != null && !Double.isFinite(value)) {
+            throw new IllegalArgumentException(field + " must be a finite number, but is " + value);
+        }
+    }
+
     /** A count of tokens; far above any model's window, far below what the arithmetic of money can bear. */
     static void requireTokens(String field, long value) {
         if (value < 0 || value > MOST_TOKENS) {

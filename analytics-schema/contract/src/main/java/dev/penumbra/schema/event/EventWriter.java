@@ -128,6 +128,7 @@ final class EventWriter {
         number(Field.OUTPUT_CAP_SENT, call.outputCapSent());
         text(Field.REWRITE_VERSION, call.rewriteVersion());
         dropped(call.droppedParameters());
+        decimal(Field.AVERAGE_LOGPROB, call.averageLogprob());
         json.writeEndObject();
     }
 
@@ -170,6 +171,7 @@ final class EventWriter {
         bool(Field.ANSWER_TRUNCATED, text.answerTruncated());
         text(Field.TOOL_CALLS, text.toolCalls());
         text(Field.RESPONSE_SCHEMA, text.responseSchema());
+        text(Field.TOOL_DEFAULTS, text.toolDefaults());
         json.writeEndObject();
     }
 
@@ -213,6 +215,13 @@ final class EventWriter {
     private void number(Field field, @Nullable Number value) throws IOException {
         if (value != null) {
             number(field, value.longValue());
+        }
+    }
+
+    private void decimal(Field field, @Nullable Double value) throws IOException {
+        if (value != null) {
+            json.writeFieldName(field.encoded);
+            json.writeNumber(value.doubleValue());
         }
     }
 
@@ -302,6 +311,7 @@ final class EventWriter {
         OUTPUT_CAP_SENT,
         REWRITE_VERSION,
         DROPPED_PARAMETERS,
+        AVERAGE_LOGPROB,
         INPUT_TOTAL,
         INPUT_CACHED,
         CACHE_WRITE_5M,
@@ -318,7 +328,8 @@ final class EventWriter {
         PROMPT_TRUNCATED,
         ANSWER_TRUNCATED,
         TOOL_CALLS,
-        RESPONSE_SCHEMA;
+        RESPONSE_SCHEMA,
+        TOOL_DEFAULTS;
 
         @SuppressWarnings("ImmutableEnumChecker") // A string whose encoding is remembered.
         private final SerializableString encoded = new SerializedString(name().toLowerCase(java.util.Locale.ROOT));

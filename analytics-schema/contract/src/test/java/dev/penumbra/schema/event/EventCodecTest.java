@@ -75,10 +75,15 @@ class EventCodecTest {
         assertThat(later.text())
                 .extracting(CallText::toolCalls)
                 .isEqualTo("[{\"name\":\"route\",\"args\":{\"queue\":\"billing\"}}]");
+        assertThat(later.text())
+                .extracting(CallText::toolDefaults)
+                .isEqualTo("{\"route\":{\"properties\":{\"queue\":{\"default\":\"other\"}}}}");
+        assertThat(later.call().averageLogprob()).isEqualTo(-0.0625);
         assertThat(earlier.exchange().features()).isNull();
+        assertThat(earlier.call().averageLogprob()).isNull();
         assertThat(earlier.text())
-                .extracting(CallText::toolCalls, CallText::responseSchema)
-                .containsExactly(null, null);
+                .extracting(CallText::toolCalls, CallText::responseSchema, CallText::toolDefaults)
+                .containsExactly(null, null, null);
     }
 
     @Test

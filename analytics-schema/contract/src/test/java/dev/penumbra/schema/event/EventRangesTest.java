@@ -39,6 +39,7 @@ class EventRangesTest {
                 event.replace("\"time_to_first_token_millis\":610", "\"time_to_first_token_millis\":-1"),
                 event.replace("\"output_cap_sent\":8448", "\"output_cap_sent\":-1"),
                 event.replace("\"http_status\":200", "\"http_status\":100000"),
+                event.replace("\"http_status\":200", "\"http_status\":200,\"average_logprob\":\"NaN\""),
                 event.replace("2026-11-20T09:30:00.123Z", "9999-01-01T00:00:00Z"))) {
             assertThat(bad).isNotEqualTo(event);
             assertThatThrownBy(() -> EventCodec.decode(bad.getBytes(StandardCharsets.UTF_8)))

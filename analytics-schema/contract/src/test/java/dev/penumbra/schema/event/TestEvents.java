@@ -69,7 +69,7 @@ public final class TestEvents {
                 event.schemaVersion(),
                 withFeatures(event.exchange()),
                 event.arm(),
-                event.call(),
+                withLogprob(event.call()),
                 event.usage(),
                 new CallText(
                         text.prompt(),
@@ -78,7 +78,32 @@ public final class TestEvents {
                         false,
                         false,
                         "[{\"name\":\"route\",\"args\":{\"queue\":\"billing\"}}]",
-                        "{\"type\":\"object\"}"));
+                        "{\"type\":\"object\"}",
+                        "{\"route\":{\"properties\":{\"queue\":{\"default\":\"other\"}}}}"));
+    }
+
+    private static CallFacts withLogprob(CallFacts call) {
+        return new CallFacts(
+                call.tier(),
+                call.requestedModel(),
+                call.servedModel(),
+                call.serviceTier(),
+                call.responseId(),
+                call.streamed(),
+                call.status(),
+                call.httpStatus(),
+                call.errorCode(),
+                call.finishReason(),
+                call.startedAt(),
+                call.timeToFirstTokenMillis(),
+                call.totalMillis(),
+                call.requestBytes(),
+                call.responseBytes(),
+                call.outputCapAsked(),
+                call.outputCapSent(),
+                call.rewriteVersion(),
+                call.droppedParameters(),
+                -0.0625);
     }
 
     /** The same event of a call that took other tokens. */
