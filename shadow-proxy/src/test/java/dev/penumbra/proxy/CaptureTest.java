@@ -108,7 +108,9 @@ class CaptureTest {
     }
 
     @Test
-    void callsAndSchemaAreRedactedAsTextsAre() throws Exception {
+    void callsSchemaAndDefaultsAreRedactedAsTextsAre() throws Exception {
+        String tools = "[{\"functionDeclarations\":[{\"name\":\"mail\",\"description\":\"of bob\",\"parameters\":"
+                + "{\"properties\":{\"to\":{\"type\":\"string\",\"default\":\"bob@example.com\"}}}}]}]";
         String schema = "{\"type\":\"object\",\"properties\":{\"to\":{\"enum\":[\"bob@example.com\"]}}}";
         try (ProxyHarness harness = capturing("redacted")) {
             harness.primary()
@@ -122,6 +124,7 @@ class CaptureTest {
                             GENERATE,
                             "{\"systemInstruction\":{\"parts\":[{\"text\":\"You mail.\"}]},"
                                     + body("a").substring(1, body("a").length() - 1)
+                                    + ",\"tools\":" + tools
                                     + ",\"generationConfig\":{\"responseSchema\":" + schema + "}}"));
 
             CompletionEvent primary = harness.event(Arm.PRIMARY);
@@ -129,10 +132,34 @@ class CaptureTest {
             assertThat(primary.text().toolCalls()).isEqualTo("[{\"name\":\"mail\",\"args\":{\"to\":\"[email]\"}}]");
             assertThat(primary.text().responseSchema()).isEqualTo(schema.replace("bob@example.com", "[email]"));
             assertThat(harness.event(Arm.SHADOW).text().responseSchema()).isNull();
+            assertThat(primary.text().toolDefaults())
+                    .isEqualTo("{\"mail\":{\"properties\":{\"to\":{\"default\":\"[email]\"}}}}");
+            assertThat(harness.event(Arm.SHADOW).text().toolDefaults()).isNull();
             assertThat(primary.exchange().features().shape()).isEqualTo(ResponseShape.ENUM);
             assertThat(primary.exchange().features().templateHash()).matches("[0-9a-f]{64}");
             assertThat(harness.event(Arm.SHADOW).exchange().features())
                     .isEqualTo(primary.exchange().features());
+        }
+    }
+
+    /** Half of them would make one call two. */
+    @Test
+    void defaultsThatAreOverTheirBoundAreNotKept() throws Exception {
+        try (ProxyHarness harness = capturing("full")) {
+            for (int length : List.of(30_000, 33_000)) {
+                WireClient.exchange(
+                        harness.port(),
+                        WireClient.post(
+                                GENERATE,
+                                body("a").substring(0, body("a").length() - 1)
+                                        + ",\"tools\":[{\"functionDeclarations\":[{\"name\":\"f\",\"parameters\":"
+                                        + "{\"properties\":{\"a\":{\"default\":\"" + "x".repeat(length)
+                                        + "\"}}}}]}]}"));
+            }
+
+            assertThat(harness.events(Arm.PRIMARY, 2))
+                    .extracting(event -> event.text().toolDefaults() == null)
+                    .containsExactly(false, true);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.penumbra.proxy.dialect.BoundedText;
 import dev.penumbra.proxy.dialect.ChatRequest;
 import dev.penumbra.proxy.dialect.SchemaForm;
 import dev.penumbra.proxy.dialect.TaskForm;
+import dev.penumbra.proxy.dialect.ToolDefaults;
 import dev.penumbra.proxy.mirror.MirrorDecision;
 import dev.penumbra.proxy.mirror.TextCapture;
 import dev.penumbra.proxy.redaction.AnswerForm;
@@ -31,6 +32,9 @@ public final class TextKeeping {
     private static final int LONGEST_NAME = 256;
     /** So much further that a secret which the bound cuts is seen whole. */
     private static final int LONGEST_READ = LONGEST_NAME + Redactor.MARGIN_BYTES;
+
+    /** Bytes of what all tools of a request take for what is left out. Hundreds of them fit, and it is sent with every pair. */
+    private static final int MOST_DEFAULTS = 32 * 1024;
 
     private final Set<String> harmless = ConcurrentHashMap.newKeySet();
     private final Redactor redactor;
@@ -65,16 +69,21 @@ public final class TextKeeping {
                 prompt != null && prompt.truncated(),
                 (said != null && said.truncated()) || (calls != null && calls.truncated()),
                 calls == null ? null : calls.text(),
-                arm == Arm.PRIMARY ? schema(chat, capture) : null);
+                arm == Arm.PRIMARY ? schema(chat.form().schema(), textBytes, capture) : null,
+                arm == Arm.PRIMARY ? toolDefaults(chat, capture) : null);
+    }
+
+    private @Nullable String toolDefaults(ChatRequest chat, TextCapture capture) {
+        return schema(ToolDefaults.of(chat.form().tools()), Math.min(textBytes, MOST_DEFAULTS), capture);
     }
 
     /** Half a schema would find fault with every answer. */
-    private @Nullable String schema(ChatRequest chat, TextCapture capture) {
-        JsonNode schema = chat.form().schema();
+    private @Nullable String schema(JsonNode schema, int most, TextCapture capture) {
         if (!schema.isObject()) {
             return null;
         }
-        BoundedText kept = kept(new BoundedText(schema.toString(), false), capture);
+        BoundedText whole = BoundedText.of(schema.toString(), most);
+        BoundedText kept = whole.truncated() ? whole : kept(whole, capture);
         return kept.truncated() ? null : kept.text();
     }
 
@@ -88,7 +97,7 @@ public final class TextKeeping {
         SchemaForm schema = SchemaForm.of(form.schema());
         return new RequestFeatures(
                 form.turns(),
-                form.tools(),
+                form.tools().size(),
                 form.image(),
                 schema.shape(),
                 schema.leaves(),

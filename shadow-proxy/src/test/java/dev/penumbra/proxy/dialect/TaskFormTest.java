@@ -99,7 +99,7 @@ class TaskFormTest {
         TaskForm form = asked.form(1_000);
 
         assertThat(form.turns()).isEqualTo(3);
-        assertThat(form.tools()).isEqualTo(2);
+        assertThat(TaskForm.names(form.tools())).containsExactly("f", "g");
         assertThat(form.image()).isTrue();
         assertThat(SchemaForm.of(form.schema())).isEqualTo(new SchemaForm(ResponseShape.OBJECT, 3));
         assertThat(form.template()).isEqualTo(requests().get(0).form(1_000).template());
@@ -113,7 +113,7 @@ class TaskFormTest {
                 .form(0);
 
         assertThat(form.turns()).isEqualTo(3);
-        assertThat(form.tools()).isEqualTo(2);
+        assertThat(TaskForm.names(form.tools())).containsExactly("f", "g");
         assertThat(form.image()).isTrue();
         assertThat(SchemaForm.of(form.schema()).leaves()).isEqualTo(3);
         assertThat(form.template().isEmpty()).isTrue();
@@ -128,6 +128,20 @@ class TaskFormTest {
                 .isEqualTo(template);
         assertThat(asked.with("You sort tickets.", "You sort mail.").form(1_000).template())
                 .isNotEqualTo(template);
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void whatToolsTakeForWhatIsLeftOutIsToldInOneForm(Asked asked) throws Exception {
+        String parameters =
+                "{'type':'object','description':'d','properties':{'n':{'type':'integer','default':3},'q':{'type':'string'}}}";
+        TaskForm form = asked.with("'name':'f'", "'name':'f','parameters':" + parameters)
+                .with("'input_schema':{}", "'input_schema':" + parameters)
+                .form(1_000);
+
+        assertThat(ToolDefaults.of(form.tools()).toString())
+                .isEqualTo("{\"f\":{\"properties\":{\"n\":{\"default\":3}}}}");
+        assertThat(ToolDefaults.of(asked.form(1_000).tools()).isMissingNode()).isTrue();
     }
 
     @Test

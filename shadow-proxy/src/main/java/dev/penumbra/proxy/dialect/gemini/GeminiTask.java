@@ -3,6 +3,7 @@ package dev.penumbra.proxy.dialect.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penumbra.proxy.dialect.Modality;
+import dev.penumbra.proxy.dialect.OfferedTool;
 import dev.penumbra.proxy.dialect.TaskForm;
 import dev.penumbra.proxy.dialect.Template;
 import java.util.ArrayList;
@@ -14,29 +15,34 @@ final class GeminiTask {
 
     /** {@code whole}: the body has all its text, and is no outline of one. */
     static TaskForm form(ObjectNode body, JsonNode contents, JsonNode configuration, boolean whole) {
-        List<String> tools = tools(body);
+        List<OfferedTool> tools = tools(body);
         JsonNode schema = schema(configuration);
         return new TaskForm(
                 contents.isArray() ? contents.size() : 1,
-                tools.size(),
+                tools,
                 GeminiModalities.of(body).contains(Modality.IMAGE),
                 schema,
                 whole ? template(body, contents, tools, schema) : Template.UNREAD);
     }
 
-    private static Template template(ObjectNode body, JsonNode contents, List<String> tools, JsonNode schema) {
+    private static Template template(ObjectNode body, JsonNode contents, List<OfferedTool> tools, JsonNode schema) {
         JsonNode first = contents.isArray() ? contents.path(0) : contents;
-        return Template.of(text(Fields.get(body, "systemInstruction")), text(first), tools, schema);
+        return Template.of(text(Fields.get(body, "systemInstruction")), text(first), TaskForm.names(tools), schema);
     }
 
-    private static List<String> tools(ObjectNode body) {
-        List<String> names = new ArrayList<>();
+    private static List<OfferedTool> tools(ObjectNode body) {
+        List<OfferedTool> tools = new ArrayList<>();
         for (JsonNode tool : Fields.each(Fields.get(body, "tools"))) {
             for (JsonNode function : Fields.each(Fields.get(tool, "functionDeclarations"))) {
-                names.add(function.path("name").asText());
+                tools.add(new OfferedTool(function.path("name").asText(), parameters(function)));
             }
         }
-        return names;
+        return tools;
+    }
+
+    private static JsonNode parameters(JsonNode function) {
+        JsonNode standard = Fields.get(function, "parametersJsonSchema");
+        return standard.isMissingNode() ? Fields.get(function, "parameters") : standard;
     }
 
     /** Three names that the same thing has had. */

@@ -3,6 +3,7 @@ package dev.penumbra.proxy.dialect.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penumbra.proxy.dialect.OfferedTool;
 import dev.penumbra.proxy.dialect.TaskForm;
 import dev.penumbra.proxy.dialect.Template;
 import java.util.ArrayList;
@@ -14,15 +15,15 @@ final class InteractionsTask {
 
     /** {@code whole}: the body has all its text, and is no outline of one. */
     static TaskForm form(ObjectNode body, JsonNode input, boolean whole) {
-        List<String> tools = tools(body);
+        List<OfferedTool> tools = tools(body);
         JsonNode schema = schema(body);
         String instruction = body.path("system_instruction").asText("");
         return new TaskForm(
                 turns(input),
-                tools.size(),
+                tools,
                 hasImage(input),
                 schema,
-                whole ? Template.of(instruction, firstText(input), tools, schema) : Template.UNREAD);
+                whole ? Template.of(instruction, firstText(input), TaskForm.names(tools), schema) : Template.UNREAD);
     }
 
     /** Content that is no step makes up one message. */
@@ -57,14 +58,14 @@ final class InteractionsTask {
         return "";
     }
 
-    private static List<String> tools(ObjectNode body) {
-        List<String> names = new ArrayList<>();
+    private static List<OfferedTool> tools(ObjectNode body) {
+        List<OfferedTool> tools = new ArrayList<>();
         for (JsonNode tool : Fields.each(body.path("tools"))) {
             if (tool.path("type").asText("").equals("function")) {
-                names.add(tool.path("name").asText());
+                tools.add(new OfferedTool(tool.path("name").asText(), tool.path("parameters")));
             }
         }
-        return names;
+        return tools;
     }
 
     private static JsonNode schema(ObjectNode body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penumbra.proxy.dialect.BoundedText;
 import dev.penumbra.proxy.dialect.Modality;
+import dev.penumbra.proxy.dialect.OfferedTool;
 import dev.penumbra.proxy.dialect.TaskForm;
 import dev.penumbra.proxy.dialect.Template;
 import java.util.List;
@@ -14,7 +15,7 @@ final class ResponsesTask {
 
     /** {@code whole}: the body has all its text, and is no outline of one. */
     static TaskForm form(ObjectNode body, JsonNode input, boolean whole) {
-        List<String> tools = Tools.names(body.path("tools"));
+        List<OfferedTool> tools = Tools.offered(body.path("tools"));
         JsonNode schema = body.path("text").path("format").path("schema");
         BoundedText.Builder instruction = new BoundedText.Builder(Tools.LONGEST_INSTRUCTION);
         BoundedText.Builder first = new BoundedText.Builder(Tools.LONGEST_INSTRUCTION);
@@ -34,7 +35,7 @@ final class ResponsesTask {
             turns += system ? 0 : 1;
         }
         Template template =
-                Template.of(instruction.build().text(), first.build().text(), tools, schema);
-        return new TaskForm(turns, tools.size(), image, schema, whole ? template : Template.UNREAD);
+                Template.of(instruction.build().text(), first.build().text(), TaskForm.names(tools), schema);
+        return new TaskForm(turns, tools, image, schema, whole ? template : Template.UNREAD);
     }
 }

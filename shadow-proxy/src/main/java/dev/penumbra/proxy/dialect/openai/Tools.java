@@ -2,6 +2,7 @@ package dev.penumbra.proxy.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penumbra.proxy.dialect.Hindrance;
+import dev.penumbra.proxy.dialect.OfferedTool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,16 +24,18 @@ final class Tools {
         return SYSTEM.contains(message.path("role").asText("user"));
     }
 
-    /** Of the functions that the client runs itself; chat nests what responses does not. */
-    static List<String> names(JsonNode tools) {
-        List<String> names = new ArrayList<>();
+    /** The functions that the client runs itself; chat nests what responses does not. */
+    static List<OfferedTool> offered(JsonNode tools) {
+        List<OfferedTool> offered = new ArrayList<>();
         for (JsonNode tool : tools) {
-            if (OF_THE_CLIENT.contains(tool.path("type").asText(""))) {
-                JsonNode nested = tool.path(tool.path("type").asText(""));
-                names.add(tool.path("name").asText(nested.path("name").asText("")));
+            String type = tool.path("type").asText("");
+            if (OF_THE_CLIENT.contains(type)) {
+                JsonNode declared = tool.path(type).isObject() ? tool.path(type) : tool;
+                String name = tool.path("name").asText(declared.path("name").asText(""));
+                offered.add(new OfferedTool(name, declared.path("parameters")));
             }
         }
-        return names;
+        return offered;
     }
 
     static void addHindrances(Set<Hindrance> found, JsonNode tools) {
