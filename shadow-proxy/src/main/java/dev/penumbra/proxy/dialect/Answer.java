@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable a piece of the answer was not of the dialect's form
  * @param retryAfterMillis how long the body of an error asks to wait; null where it does not say, and a header may
  * @param dailyQuotaSpent whether the error says that a quota of the whole day is used up, so that waiting is of no use
+ * @param averageLogprob mean natural logarithm of the probability of each token; null where it was not told
  */
 public record Answer(
         @Nullable BoundedText text,
@@ -29,11 +30,40 @@ public record Answer(
         @Nullable String errorCode,
         boolean unreadable,
         @Nullable Long retryAfterMillis,
-        boolean dailyQuotaSpent) {
+        boolean dailyQuotaSpent,
+        @Nullable Double averageLogprob) {
     private static final Set<FinishReason> WITHHELD =
             EnumSet.of(FinishReason.ERROR, FinishReason.FILTERED, FinishReason.ABORTED);
 
     public static final Answer NONE = new Answer(null, null, null, null, null, null, null, null, false);
+
+    /** An answer of a provider that does not tell how probable it was. */
+    public Answer(
+            @Nullable BoundedText text,
+            @Nullable BoundedText calls,
+            @Nullable FinishReason finishReason,
+            @Nullable TokenUsage usage,
+            @Nullable String servedModel,
+            @Nullable String serviceTier,
+            @Nullable String responseId,
+            @Nullable String errorCode,
+            boolean unreadable,
+            @Nullable Long retryAfterMillis,
+            boolean dailyQuotaSpent) {
+        this(
+                text,
+                calls,
+                finishReason,
+                usage,
+                servedModel,
+                serviceTier,
+                responseId,
+                errorCode,
+                unreadable,
+                retryAfterMillis,
+                dailyQuotaSpent,
+                null);
+    }
 
     /** An answer of a provider that tells by header, or not at all, how long to wait. */
     public Answer(
@@ -57,7 +87,8 @@ public record Answer(
                 errorCode,
                 unreadable,
                 null,
-                false);
+                false,
+                null);
     }
 
     /** This answer, which was read whole: a model that ended by itself and left no text has given an empty one. */
@@ -75,7 +106,8 @@ public record Answer(
                         errorCode,
                         unreadable,
                         retryAfterMillis,
-                        dailyQuotaSpent)
+                        dailyQuotaSpent,
+                        averageLogprob)
                 : this;
     }
 }

@@ -139,7 +139,8 @@ public final class EventAssembler {
                 asked.outputCapAsked(),
                 asked.outputCapSent(),
                 asked.rewriteVersion(),
-                asked.droppedParameters());
+                asked.droppedParameters(),
+                answer.averageLogprob());
     }
 
     private static boolean isStreamed(@Nullable Route route, @Nullable ChatRequest chat) {

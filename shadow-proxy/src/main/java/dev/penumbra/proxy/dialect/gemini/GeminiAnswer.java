@@ -24,6 +24,7 @@ final class GeminiAnswer implements JsonAnswerReader.Understanding {
     private @Nullable String serviceTier;
     private @Nullable String responseId;
     private @Nullable JsonNode error;
+    private @Nullable Double averageLogprob;
 
     GeminiAnswer(int textLimit) {
         this.text = new AnswerText(textLimit);
@@ -53,7 +54,8 @@ final class GeminiAnswer implements JsonAnswerReader.Understanding {
                 error == null ? null : GeminiErrors.code(error),
                 unreadable,
                 error == null ? null : GeminiErrors.retryAfterMillis(error),
-                error != null && GeminiErrors.isDailyQuotaSpent(error));
+                error != null && GeminiErrors.isDailyQuotaSpent(error),
+                averageLogprob);
     }
 
     private void understand(JsonNode piece) {
@@ -89,6 +91,8 @@ final class GeminiAnswer implements JsonAnswerReader.Understanding {
                 text.openCall(call.path("name").asText(), call.path("args"));
             }
         }
+        double logprob = candidate.path("avgLogprobs").asDouble(Double.NaN);
+        averageLogprob = Double.isFinite(logprob) ? Double.valueOf(logprob) : averageLogprob;
         if (candidate.path("finishReason").isTextual()) {
             finishReason = finishReason(candidate.path("finishReason").asText());
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.penumbra.proxy.dialect.Answer;
 import dev.penumbra.proxy.dialect.BoundedText;
 import dev.penumbra.proxy.dialect.JsonAnswerReader;
+import dev.penumbra.proxy.dialect.Logprobs;
 import dev.penumbra.schema.event.FinishReason;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.price.ModelNames;
@@ -18,6 +19,7 @@ final class ChatAnswer implements JsonAnswerReader.Understanding {
     private final BoundedText.Builder text;
     private final BoundedText.Builder refusal;
     private final CallFragments calls = new CallFragments();
+    private final Logprobs logprobs = new Logprobs();
 
     private boolean answered;
     private @Nullable FinishReason finishReason;
@@ -71,7 +73,8 @@ final class ChatAnswer implements JsonAnswerReader.Understanding {
                 errorCode,
                 unreadable,
                 null,
-                OpenAiErrors.QUOTA_SPENT.equals(errorCode));
+                OpenAiErrors.QUOTA_SPENT.equals(errorCode),
+                logprobs.mean());
     }
 
     private void choice(JsonNode choice) {
@@ -83,6 +86,7 @@ final class ChatAnswer implements JsonAnswerReader.Understanding {
         if (message.path("refusal").isTextual()) {
             refusal.append(message.path("refusal").asText());
         }
+        logprobs.add(choice.path("logprobs").path("content"));
         message.path("tool_calls").forEach(calls::add);
         if (message.path("function_call").isObject()) {
             calls.addOnly(message.path("function_call"));

@@ -3,6 +3,7 @@ package dev.penumbra.proxy.dialect.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penumbra.proxy.dialect.BoundedText;
+import dev.penumbra.proxy.dialect.Logprobs;
 import dev.penumbra.proxy.dialect.ProposedCalls;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ final class ResponseDeltas {
     private final BoundedText.Builder said;
     private final BoundedText.Builder refused;
     private final Map<Integer, ObjectNode> calls = new TreeMap<>();
+    private final Logprobs logprobs = new Logprobs();
     private boolean answered;
 
     ResponseDeltas(int textLimit) {
@@ -24,6 +26,7 @@ final class ResponseDeltas {
             case "response.output_text.delta" -> {
                 answered = true;
                 said.append(event.path("delta").asText(""));
+                logprobs.add(event.path("logprobs"));
             }
             case "response.refusal.delta" -> refused.append(event.path("delta").asText(""));
             case "response.output_item.added", "response.output_item.done" -> item(event);
@@ -40,7 +43,7 @@ final class ResponseDeltas {
     ResponseOutput output() {
         ProposedCalls proposed = new ProposedCalls();
         calls.values().forEach(call -> ResponseOutput.addCall(call, proposed));
-        return new ResponseOutput(said.build(), refused.build(), proposed, answered);
+        return new ResponseOutput(said.build(), refused.build(), proposed, answered, logprobs);
     }
 
     private void item(JsonNode event) {

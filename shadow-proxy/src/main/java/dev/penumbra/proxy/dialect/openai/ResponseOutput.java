@@ -2,6 +2,7 @@ package dev.penumbra.proxy.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penumbra.proxy.dialect.BoundedText;
+import dev.penumbra.proxy.dialect.Logprobs;
 import dev.penumbra.proxy.dialect.ProposedCalls;
 import dev.penumbra.schema.event.FinishReason;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answered whether there was a message at all, be it empty
  */
-record ResponseOutput(BoundedText said, BoundedText refused, ProposedCalls calls, boolean answered) {
+record ResponseOutput(BoundedText said, BoundedText refused, ProposedCalls calls, boolean answered, Logprobs logprobs) {
     static ResponseOutput of(JsonNode items, int textLimit) {
         BoundedText.Builder said = new BoundedText.Builder(textLimit);
         BoundedText.Builder refused = new BoundedText.Builder(textLimit);
         ProposedCalls calls = new ProposedCalls();
+        Logprobs logprobs = new Logprobs();
         boolean answered = false;
         for (JsonNode item : items) {
             answered |= item.path("type").asText("").equals("message");
             for (JsonNode part : item.path("content")) {
                 append(part, said, refused);
+                logprobs.add(part.path("logprobs"));
             }
             addCall(item, calls);
         }
-        return new ResponseOutput(said.build(), refused.build(), calls, answered);
+        return new ResponseOutput(said.build(), refused.build(), calls, answered, logprobs);
     }
 
     static void addCall(JsonNode item, ProposedCalls calls) {

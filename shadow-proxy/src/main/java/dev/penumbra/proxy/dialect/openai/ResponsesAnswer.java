@@ -65,7 +65,8 @@ final class ResponsesAnswer implements JsonAnswerReader.Understanding {
                 errorCode,
                 unreadable,
                 null,
-                OpenAiErrors.QUOTA_SPENT.equals(errorCode));
+                OpenAiErrors.QUOTA_SPENT.equals(errorCode),
+                output.logprobs().mean());
     }
 
     private void response(JsonNode response) {
