@@ -51,13 +51,33 @@ class LabelViewsIT {
         assertThat(row("SELECT agreement, kappa", "one_label")).containsExactly("1", "\\N");
     }
 
-    /** An answer without a label agrees with nothing, not even with another one without. */
     @Test
-    void noLabelIsNoAgreement() {
-        choose("kind_of", new int[][] {{5, 0}, {0, 5}});
-        insert("kind_of", 9_000, 10, "", "");
+    void answersWithoutALabelAgreeAsTheirPairsSay() {
+        choose("different_words", new int[][] {{5, 0}, {0, 5}});
+        insert("different_words", 9_000, 10, "", "", false);
+        choose("same_words", new int[][] {{5, 0}, {0, 5}});
+        insert("same_words", 9_000, 10, "", "", true);
 
-        assertThat(row("SELECT agreement, round(kappa, 6)", "kind_of")).containsExactly("0.5", "0.428571");
+        assertThat(row("SELECT agreement, round(kappa, 6)", "different_words")).containsExactly("0.5", "0.428571");
+        assertThat(row("SELECT agreement, round(chance_agreement, 6), kappa", "same_words"))
+                .as("having none is one more choice")
+                .containsExactly("1", "0.375", "1");
+        for (String segment : List.of("different_words", "same_words")) {
+            assertThat(row("SELECT agreement", segment))
+                    .as("one truth with the pairs themselves")
+                    .containsExactly(clickhouse
+                            .ask("SELECT countIf(disagree = 0) / count() FROM comparisons WHERE segment = '" + segment
+                                    + "'")
+                            .strip());
+        }
+    }
+
+    @Test
+    void whereNoLabelIsWrittenDownKappaIsUnknown() {
+        insert("unlisted", 0, 6, "", "", true);
+        insert("unlisted", 9_000, 2, "", "", false);
+
+        assertThat(row("SELECT agreement, kappa", "unlisted")).containsExactly("0.75", "\\N");
     }
 
     @Test
@@ -77,17 +97,17 @@ class LabelViewsIT {
     private static void choose(String segment, int[][] pairs) {
         for (int lite = 0; lite < pairs.length; lite++) {
             for (int pro = 0; pro < pairs[lite].length; pro++) {
-                insert(segment, lite * 3_000 + pro * 1_000, pairs[lite][pro], "l" + lite, "l" + pro);
+                insert(segment, lite * 3_000 + pro * 1_000, pairs[lite][pro], "l" + lite, "l" + pro, lite == pro);
             }
         }
     }
 
-    private static void insert(String segment, int first, int pairs, String lite, String pro) {
+    private static void insert(String segment, int first, int pairs, String lite, String pro, boolean agree) {
         clickhouse.execute(
                 ("INSERT INTO comparison_rows (exchange_id, started_at, segment, metric, metric_version, disagree,"
                                 + " lite_label, pro_label, version) SELECT concat('%s-', toString(%d + number)), '2026-11-20 10:00:00',"
-                                + " '%s', 'label', 'label_v2', '%s' != '%s', '%s', '%s', 12 FROM numbers(%d)")
-                        .formatted(segment, first, segment, lite, pro, lite, pro, pairs));
+                                + " '%s', 'label', 'label_v2', %d, '%s', '%s', 12 FROM numbers(%d)")
+                        .formatted(segment, first, segment, agree ? 0 : 1, lite, pro, pairs));
     }
 
     private static String[] row(String select, String segment) {
