@@ -171,6 +171,62 @@ public final class TestEvents {
         return with(new CallText(prompt(), text.answer(), AnswerFormat.JSON, false, false, null, schema));
     }
 
+    /** The request offers tools that declare these defaults. */
+    public TestEvents offering(String toolDefaults) {
+        return with(new CallText(
+                prompt(),
+                text.answer(),
+                text.answerFormat(),
+                false,
+                false,
+                text.toolCalls(),
+                text.responseSchema(),
+                toolDefaults));
+    }
+
+    public TestEvents route(String route) {
+        return with(new ExchangeFacts(
+                exchange.exchangeId(),
+                exchange.startedAt(),
+                exchange.proxy(),
+                exchange.dialect(),
+                route,
+                exchange.workload(),
+                exchange.segment(),
+                exchange.dimensions(),
+                exchange.taskKind(),
+                null,
+                exchange.traceparent(),
+                null,
+                null,
+                exchange.mirror(),
+                exchange.features()));
+    }
+
+    public TestEvents averageLogprob(double averageLogprob) {
+        return with(new CallFacts(
+                call.tier(),
+                call.requestedModel(),
+                call.servedModel(),
+                call.serviceTier(),
+                call.responseId(),
+                call.streamed(),
+                call.status(),
+                call.httpStatus(),
+                call.errorCode(),
+                call.finishReason(),
+                call.startedAt(),
+                call.timeToFirstTokenMillis(),
+                call.totalMillis(),
+                call.requestBytes(),
+                call.responseBytes(),
+                call.outputCapAsked(),
+                call.outputCapSent(),
+                call.rewriteVersion(),
+                call.droppedParameters(),
+                averageLogprob));
+    }
+
     public TestEvents prompt(String prompt) {
         return with(new CallText(prompt, text.answer(), text.answerFormat(), false, false));
     }

@@ -94,6 +94,7 @@ public final class CompletionRows {
                 call.outputCapSent(),
                 text(call.rewriteVersion()),
                 call.droppedParameters(),
+                call.averageLogprob(),
                 VERSION);
     }
 

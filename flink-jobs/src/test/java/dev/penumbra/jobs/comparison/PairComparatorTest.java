@@ -347,6 +347,28 @@ class PairComparatorTest {
     }
 
     @Test
+    void theLanguageOfTheRequestIsInTheRow() {
+        assertThat(compare(primary().prompt("user: Wo ist das Paket, und wie lange dauert es?"), shadow())
+                        .promptLanguage())
+                .isEqualTo("de");
+        assertThat(compare(primary().withoutText(), shadow().withoutText()).promptLanguage())
+                .isEmpty();
+    }
+
+    @Test
+    void howSureEitherModelWasIsInTheRows() {
+        TestEvents sure = primary().averageLogprob(-0.03125);
+        ComparisonRow row = compare(sure, shadow());
+
+        assertThat(row.liteAverageLogprob()).isEqualTo(-0.03125);
+        assertThat(row.proAverageLogprob()).as("nobody said").isNull();
+        assertThat(new CompletionRows(new Pricing(PriceBook.shipped()))
+                        .row(sure.event())
+                        .averageLogprob())
+                .isEqualTo(-0.03125);
+    }
+
+    @Test
     void labelsThatNobodyListedAreNotWrittenDown() {
         ComparisonRow row = compare(
                 primary().taskKind("classification").answer("[Ana Ruiz]"),

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param promptDigitRatio digits among the characters of the prompt, 0 to 1; null when it was not kept
  * @param promptCodeRatio signs of program code among the characters of the prompt that are no blanks, 0 to 1
  * @param promptQuestionMarks question marks in the prompt
+ * @param promptLanguage ISO 639-1 code of the language that the prompt ends in; empty when it was not kept or not told
+ * @param liteAverageLogprob mean log probability of the tokens of Lite's answer; null when its provider did not say
  * @param disagree 1 when the two answers differ, 0 when they agree, null when they could not be compared
  * @param score the measure's own figure, 0 to 1, 1 for equal
  * @param objectiveSign +1 Pro better, 0 equal, -1 Lite better where no judge is needed to say so; else null
@@ -53,6 +55,7 @@ public record ComparisonRow(
         @Nullable Double promptDigitRatio,
         @Nullable Double promptCodeRatio,
         @Nullable Integer promptQuestionMarks,
+        String promptLanguage,
         String rule,
         String ruleVersion,
         double mirrorProbability,
@@ -99,6 +102,8 @@ public record ComparisonRow(
         @Nullable Long proTotalMillis,
         @Nullable Long liteTimeToFirstTokenMillis,
         @Nullable Long proTimeToFirstTokenMillis,
+        @Nullable Double liteAverageLogprob,
+        @Nullable Double proAverageLogprob,
         boolean sameStreamMode,
         boolean standardTier,
         boolean capRaised,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param costUsd as billed, by the service tier of the answer; null when unpriced
  * @param listCostUsd the same tokens at the standard tier
  * @param priceCatalog version of the price book that gave both costs; empty when unpriced
+ * @param averageLogprob mean log probability of the answer's tokens; null when the provider did not say
  * @param version grows with every later statement about the same arm
  */
 public record CompletionRow(
@@ -81,4 +82,5 @@ public record CompletionRow(
         @Nullable Long outputCapSent,
         String rewriteVersion,
         List<String> droppedParameters,
+        @Nullable Double averageLogprob,
         long version) {}
