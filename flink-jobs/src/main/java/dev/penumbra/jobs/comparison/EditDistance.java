@@ -1,7 +1,9 @@
 package dev.penumbra.jobs.comparison;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many tokens must be added, taken away or replaced to make one text of the other (Levenshtein). Bit-parallel
@@ -14,26 +16,37 @@ final class EditDistance {
     private final int last;
     private int distance;
 
-    private EditDistance(List<String> left) {
-        places = new WordPlaces(left);
-        higher = new long[(left.size() + 63) / 64];
+    private EditDistance(int[] left, int different) {
+        places = new WordPlaces(left, different);
+        higher = new long[(left.length + 63) / 64];
         lower = new long[higher.length];
         Arrays.fill(higher, -1);
-        last = (left.size() - 1) % 64;
-        distance = left.size();
+        last = (left.length - 1) % 64;
+        distance = left.length;
     }
 
     static int of(List<String> left, List<String> right) {
         if (left.isEmpty()) {
             return right.size();
         }
-        EditDistance distance = new EditDistance(left);
-        right.forEach(distance::step);
+        Map<String, Integer> known = new HashMap<>();
+        int[] leftIds = ids(left, known);
+        int[] rightIds = ids(right, known);
+        EditDistance distance = new EditDistance(leftIds, known.size());
+        for (int token : rightIds) {
+            distance.step(token);
+        }
         return distance.distance;
     }
 
+    private static int[] ids(List<String> tokens, Map<String, Integer> known) {
+        return tokens.stream()
+                .mapToInt(token -> known.computeIfAbsent(token, any -> known.size()))
+                .toArray();
+    }
+
     /** One column of the table: {@code higher} and {@code lower} say where a row is one more or less than that above. */
-    private void step(String token) {
+    private void step(int token) {
         long[] matches = places.mark(token);
         long grows = 1;
         long shrinks = 0;

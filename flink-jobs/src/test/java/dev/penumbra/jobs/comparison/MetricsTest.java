@@ -3,11 +3,15 @@ package dev.penumbra.jobs.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,16 +42,43 @@ class MetricsTest {
         assertThat(Normalisation.withoutFence("before ```x\ny\n```")).isEqualTo("before ```x\ny\n```");
     }
 
+    /** Among them every sign that there is: some that are no letters of English become one in lower case. */
     @Test
     void wordsAreRunsOfLettersAndDigitsWhateverStandsBetweenThem() {
-        for (String text : List.of("", " ", "a", "-a", "The 2nd fox's: \u00fcber  X1_y!", "...", "\u0130stanbul 9")) {
-            assertThat(RougeL.words(text))
-                    .isEqualTo(Pattern.compile("[a-z0-9]+")
-                            .matcher(text.toLowerCase(Locale.ROOT))
-                            .results()
-                            .map(MatchResult::group)
-                            .toList());
+        String everySign = IntStream.range(0, 0x10000)
+                .mapToObj(sign -> "a" + (char) sign + "b" + (char) sign)
+                .collect(Collectors.joining(" "));
+        for (String text :
+                List.of("", " ", "a", "-a", "The 2nd fox's: \u00fcber  X1_y!", "...", "\u0130stanbul 9", everySign)) {
+            WordIds ids = new WordIds(Integer.MAX_VALUE);
+            List<String> words = Pattern.compile("[a-z0-9]+")
+                    .matcher(text.toLowerCase(Locale.ROOT))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            List<String> different = words.stream().distinct().toList();
+
+            assertThat(ids.of(text))
+                    .isEqualTo(words.stream().mapToInt(different::indexOf).toArray());
+            assertThat(ids.size()).isEqualTo(different.size());
         }
+    }
+
+    @Test
+    void wordsOfOneHashAreStillTwoWords() {
+        assertThat("c0c0".hashCode()).isEqualTo("anan".hashCode());
+
+        assertThat(new WordIds(10).of("c0 an c0c0 c0an anc0 anan an"))
+                .as("numbered by what they are, not by a hash")
+                .isEqualTo(new int[] {0, 1, 2, 3, 4, 5, 1});
+    }
+
+    @Test
+    void theWordsOfASecondTextHaveTheNumbersOfTheFirst() {
+        WordIds ids = new WordIds(3);
+
+        assertThat(ids.of("one two three four")).as("the first three").isEqualTo(new int[] {0, 1, 2});
+        assertThat(ids.of("Three FOUR two")).isEqualTo(new int[] {2, 3, 1});
     }
 
     @Test
@@ -74,27 +105,44 @@ class MetricsTest {
 
     @Test
     void theLongestCommonSubsequenceCrossesTheWordsOfTheBitVector() {
-        List<String> many = java.util.stream.IntStream.range(0, 1_000)
-                .mapToObj(i -> "w" + i % 97)
-                .toList();
-        List<String> others = java.util.stream.IntStream.range(0, 900)
-                .mapToObj(i -> "w" + (i * 7) % 89)
-                .toList();
+        int[] many = IntStream.range(0, 1_000).map(i -> i % 97).toArray();
+        int[] others = IntStream.range(0, 900).map(i -> (i * 7) % 89).toArray();
 
-        assertThat(RougeL.commonSubsequence(many, others)).isEqualTo(slowCommonSubsequence(many, others));
-        assertThat(RougeL.commonSubsequence(many, many)).isEqualTo(1_000);
+        assertThat(LongestCommonSubsequence.length(many, others, 97)).isEqualTo(slowCommonSubsequence(many, others));
+        assertThat(LongestCommonSubsequence.length(many, many, 97)).isEqualTo(1_000);
     }
 
-    private static int slowCommonSubsequence(List<String> left, List<String> right) {
-        int[][] length = new int[left.size() + 1][right.size() + 1];
-        for (int i = 1; i <= left.size(); i++) {
-            for (int j = 1; j <= right.size(); j++) {
-                length[i][j] = left.get(i - 1).equals(right.get(j - 1))
+    /** Alike at both ends or nowhere, of any lengths, against the plain table. */
+    @Test
+    void theLongestCommonSubsequenceIsThatOfTheWholeTable() {
+        Random random = new Random(7);
+        for (int round = 0; round < 300; round++) {
+            int different = 1 + random.nextInt(12);
+            int[] ends = random.ints(random.nextInt(90), 0, different).toArray();
+            int[] left =
+                    joined(ends, random.ints(random.nextInt(150), 0, different).toArray(), ends);
+            int[] right =
+                    joined(ends, random.ints(random.nextInt(150), 0, different).toArray(), ends);
+
+            assertThat(LongestCommonSubsequence.length(left, right, different))
+                    .isEqualTo(slowCommonSubsequence(left, right));
+        }
+    }
+
+    private static int[] joined(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+    }
+
+    private static int slowCommonSubsequence(int[] left, int[] right) {
+        int[][] length = new int[left.length + 1][right.length + 1];
+        for (int i = 1; i <= left.length; i++) {
+            for (int j = 1; j <= right.length; j++) {
+                length[i][j] = left[i - 1] == right[j - 1]
                         ? length[i - 1][j - 1] + 1
                         : Math.max(length[i - 1][j], length[i][j - 1]);
             }
         }
-        return length[left.size()][right.size()];
+        return length[left.length][right.length];
     }
 
     @Test
