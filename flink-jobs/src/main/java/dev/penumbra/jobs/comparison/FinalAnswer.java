@@ -47,7 +47,7 @@ final class FinalAnswer implements Metric {
 
     @Override
     public String version() {
-        return "final_answer_v2/" + Normalisation.VERSION;
+        return "final_answer_v3/" + Normalisation.VERSION;
     }
 
     @Override
@@ -57,7 +57,7 @@ final class FinalAnswer implements Metric {
 
     /** The answer that a text ends in, in a form of its own: a letter, a plain number, yes or no, or normalised text. */
     static String of(String text) {
-        return canonical(Normalisation.normalise(stated(text)));
+        return canonical(stated(text));
     }
 
     private static String stated(String text) {
@@ -70,14 +70,12 @@ final class FinalAnswer implements Metric {
 
     /** As quantities where both are, so that a unit that only one states makes no difference, and else by their form. */
     static boolean equal(String left, String right) {
-        String leftText = Normalisation.normalise(left);
-        String rightText = Normalisation.normalise(right);
-        Optional<Quantity> leftQuantity = Quantity.read(leftText);
-        Optional<Quantity> rightQuantity = Quantity.read(rightText);
+        Optional<Quantity> leftQuantity = Quantity.of(left);
+        Optional<Quantity> rightQuantity = Quantity.of(right);
         if (leftQuantity.isPresent() && rightQuantity.isPresent()) {
             return leftQuantity.get().equalTo(rightQuantity.get());
         }
-        return canonical(leftText).equals(canonical(rightText));
+        return canonical(left).equals(canonical(right));
     }
 
     private static Optional<String> jsonField(String text) {
@@ -120,9 +118,10 @@ final class FinalAnswer implements Metric {
         return match.group();
     }
 
-    private static String canonical(String normalised) {
-        return Numbers.read(normalised)
-                .map(number -> number.stripTrailingZeros().toPlainString())
+    private static String canonical(String stated) {
+        String normalised = Normalisation.normalise(stated);
+        return Quantity.of(stated)
+                .map(quantity -> quantity.number().stripTrailingZeros().toPlainString())
                 .or(() -> group(CHOICE, normalised))
                 .or(() -> group(YES_NO, normalised))
                 .orElse(normalised);

@@ -29,7 +29,7 @@ final class LeafEquality {
         static Form of(String text) {
             String normalised = Normalisation.normalise(text);
             boolean names = normalised.chars().allMatch(letter -> letter >= '0' && letter <= '9');
-            return new Form(normalised, Quantity.read(normalised), names);
+            return new Form(normalised, Quantity.of(text), names);
         }
 
         boolean sameQuantity(Form other) {

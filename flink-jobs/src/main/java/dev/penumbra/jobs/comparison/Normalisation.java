@@ -10,7 +10,7 @@ public final class Normalisation {
 
     private static final String FENCE = "```";
     private static final Pattern LEADING_NAME =
-            Pattern.compile("\\A(?:answer|label|category|result|output)\\s{0,8}[:=-]\\s{0,8}");
+            Pattern.compile("(?i)\\A(?:answer|label|category|result|output)\\s{0,8}[:=-]\\s{0,8}");
     private static final Pattern WHITESPACE = Pattern.compile("\\s+");
     private static final String QUOTES = "\"'`*\u201c\u201d\u2018\u2019";
     private static final String ENDINGS = ".!;,";
@@ -19,10 +19,20 @@ public final class Normalisation {
 
     /** NFKC, fence, trim, case, leading name, quotes, whitespace, last punctuation: in this order. */
     public static String normalise(String text) {
-        String plain =
-                withoutFence(Normalizer.normalize(text, Normalizer.Form.NFKC)).strip();
-        String folded = foldCase(plain);
-        String named = LEADING_NAME.matcher(folded).replaceFirst("");
+        return undressed(foldCase(plain(text)));
+    }
+
+    /** The same but for the case of its letters, for texts in which a capital is another sign. */
+    static String normaliseKeepingCase(String text) {
+        return undressed(plain(text));
+    }
+
+    private static String plain(String text) {
+        return withoutFence(Normalizer.normalize(text, Normalizer.Form.NFKC)).strip();
+    }
+
+    private static String undressed(String plain) {
+        String named = LEADING_NAME.matcher(plain).replaceFirst("");
         String unquoted = trim(named, QUOTES, true);
         String collapsed = WHITESPACE.matcher(unquoted).replaceAll(" ");
         return trim(collapsed, ENDINGS, false);

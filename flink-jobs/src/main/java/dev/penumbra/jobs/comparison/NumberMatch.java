@@ -16,7 +16,7 @@ final class NumberMatch implements Metric {
 
     @Override
     public String version() {
-        return "number_v1/" + Normalisation.VERSION;
+        return "number_v2/" + Normalisation.VERSION;
     }
 
     @Override
@@ -29,7 +29,6 @@ final class NumberMatch implements Metric {
 
     static Optional<Quantity> quantity(String answer) {
         String end = answer.length() <= LONGEST ? answer : answer.substring(answer.length() - LONGEST);
-        return Quantity.read(Normalisation.normalise(end))
-                .or(() -> Numbers.lastIn(end).flatMap(Quantity::read));
+        return Quantity.of(end).or(() -> Numbers.lastIn(end).flatMap(Quantity::of));
     }
 }

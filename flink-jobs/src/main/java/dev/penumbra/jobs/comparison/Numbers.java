@@ -23,12 +23,12 @@ final class Numbers {
 
     private static final Pattern WITH_UNIT = Pattern.compile(
             "(?:\\p{Sc}|usd|eur|gbp|about|approximately|around|~|≈|=|\\s|\\\\|\\$)*(" + NUMBER
-                    + ")(?:\\s|\\p{Sc}|\\\\)*%?(?:[\\s-]*[\\p{L}°²³/]{1,20}){0,3}\\.?",
+                    + ")(?:\\s|\\p{Sc}|\\\\)*%?(?:[\\s-]*[\\p{L}°²³/]{1,20}){0,3}(?:\\s?\\p{Sc})?\\.?",
             Pattern.CASE_INSENSITIVE);
 
     private Numbers() {}
 
-    /** The number that the whole text states, its currency, per cent sign or unit aside: {@code $1,600} is 1600. */
+    /** The number that the whole text states, its currency, magnitude, per cent sign or unit aside: {@code $1,600} is 1600. */
     static Optional<BigDecimal> read(String text) {
         String trimmed = text.strip();
         var number = WITH_UNIT.matcher(trimmed);

@@ -1,48 +1,34 @@
 package dev.penumbra.jobs.comparison;
 
 import java.math.BigDecimal;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * A number and what it counts: {@code 160 minutes}, {@code $1,600.50}, {@code 12%}.
+ * A number and what it counts: {@code 160 minutes}, {@code $1,600.50}, {@code 12%}, {@code 5M users}.
  *
- * @param unit in lower case; empty when the number stands alone
+ * @param number scaled by the magnitude that stood behind it
+ * @param unit as {@link Unit} normalises it
  */
-record Quantity(BigDecimal number, String unit) {
+record Quantity(BigDecimal number, Unit unit) {
     private static final double MONEY_TOLERANCE = 0.005;
-    private static final Map<String, String> MONEY = Map.of(
-            "$", "usd", "usd", "usd", "dollar", "usd", "dollars", "usd", "€", "eur", "eur", "eur", "£", "gbp", "gbp",
-            "gbp");
-    private static final Pattern NO_UNIT = Pattern.compile("(?i)about|approximately|around|[-~≈=\\\\\\s.]");
 
-    /** What the whole text states; empty when it states anything else. */
-    static Optional<Quantity> read(String text) {
-        return Numbers.read(text).map(number -> new Quantity(number, unitOf(text)));
+    /** What the whole text states, in whatever dress; empty when it states anything else. */
+    static Optional<Quantity> of(String text) {
+        String plain = Normalisation.normaliseKeepingCase(text);
+        return Numbers.read(plain).map(number -> of(number, Unit.words(plain)));
     }
 
-    private static String unitOf(String text) {
-        String withoutNumber = Numbers.ANYWHERE.matcher(text.strip()).replaceFirst(" ");
-        String unit = NO_UNIT.matcher(withoutNumber).replaceAll("").toLowerCase(Locale.ROOT);
-        return MONEY.getOrDefault(unit, unit);
+    private static Quantity of(BigDecimal number, Unit.Words words) {
+        BigDecimal scaled = words.magnitude() == 0 ? number : number.scaleByPowerOfTen(words.magnitude());
+        return new Quantity(scaled, words.unit());
     }
 
-    boolean isMoney() {
-        return MONEY.containsValue(unit);
-    }
-
-    /** Whether both may say the same: a unit that one leaves out, or shortens, is no other unit. */
+    /** Whether both may say the same: a unit that one leaves out is no other unit. */
     boolean equalTo(Quantity other) {
-        return sameUnit(unit, other.unit) && Numbers.equal(number, other.number, tolerance(other));
+        return unit.mayBe(other.unit) && Numbers.equal(number, other.number, tolerance(other));
     }
 
     private double tolerance(Quantity other) {
-        return isMoney() || other.isMoney() ? MONEY_TOLERANCE : Numbers.ABSOLUTE;
-    }
-
-    private static boolean sameUnit(String left, String right) {
-        return left.startsWith(right) || right.startsWith(left);
+        return unit.isMoney() || other.unit.isMoney() ? MONEY_TOLERANCE : Numbers.ABSOLUTE;
     }
 }

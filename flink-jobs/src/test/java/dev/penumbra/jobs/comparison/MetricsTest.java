@@ -262,11 +262,47 @@ class MetricsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     160                          | 160 minutes       | true
                     160 minutes                  | 160 min           | true
+                    160 MINUTES                  | 160 Mins.         | true
                     160 minutes                  | 160 hours         | false
+                    160 minutes                  | 160-minute        | true
+                    5 m                          | 5 min             | false
+                    5 m                          | 5 metres          | true
+                    5 m                          | 5 meters          | true
+                    5 m                          | 5                 | false
+                    5 metres                     | 5                 | true
+                    5 m                          | 5 M               | false
+                    5 mm                         | 5 m               | false
+                    5 hour                       | 5 hourglasses     | false
+                    3 kg                         | 3 kilograms       | true
+                    3 kg                         | 3                 | true
+                    6 inches                     | 6 inch            | true
+                    6 feet                       | 6 ft              | true
+                    12345                        | 12345 B           | false
+                    12345 B                      | 12,345,000,000,000 | true
+                    5k                           | 5,000             | true
+                    5 K users                    | 5000 users        | true
+                    5k users                     | 5k visits         | false
+                    5 million                    | 5M                | true
+                    5 million                    | 5,000,000         | true
+                    5 million                    | 5                 | false
+                    1.5 billion                  | 1,500 million     | true
+                    3 thousand km                | 3000 kilometers   | true
+                    ~2 Bn €~                     | 2000 million EUR  | true
+                    5 kb                         | 5                 | true
+                    5 kb                         | 5 k               | false
+                    ~$5m~                        | 5 million dollars | true
+                    ~$5m~                        | ~$5~              | false
+                    ~$3b~                        | 3 bn USD          | true
+                    ~5 M €~                      | 5,000,000 EUR     | true
                     ~$1,600.50~                  | 1600.50 USD       | true
                     ~$5.00~                      | 5.004             | true
                     ~$5~                         | 5 EUR             | false
+                    ~$5~                         | 5 dollars         | true
+                    ~$5~                         | 5 minutes         | false
+                    ~about 5 dollars~            | ~$5~              | true
                     12%                          | 12                | true
+                    12%                          | 12 percent        | true
+                    12%                          | 12 minutes        | false
                     5.00                         | 5.004             | false
                     ~It takes 3 and 4, so 7~     | 7                 | true
                     1e3                          | 1000              | true
