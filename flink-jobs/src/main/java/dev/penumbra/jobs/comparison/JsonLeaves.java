@@ -25,7 +25,7 @@ final class JsonLeaves implements Metric {
 
     @Override
     public String version() {
-        return "json_leaves_v2/" + Normalisation.VERSION + rules.versionSuffix();
+        return "json_leaves_v3/" + Normalisation.VERSION + rules.versionSuffix();
     }
 
     @Override
@@ -39,8 +39,8 @@ final class JsonLeaves implements Metric {
     }
 
     Agreement compare(JsonNode lite, JsonNode pro) {
-        JsonTally tally = new JsonTally(rules);
-        tally.compare("$", lite, pro, schema, true);
+        JsonTally tally = new JsonTally();
+        tally.compare(JsonPath.root(RulePaths.of(rules)), lite, pro, schema, true);
         return new Agreement(tally.agrees(), tally.score(), List.copyOf(tally.differences()));
     }
 }

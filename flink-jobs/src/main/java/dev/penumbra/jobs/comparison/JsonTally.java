@@ -11,24 +11,24 @@ import java.util.TreeSet;
 final class JsonTally {
     static final int MOST_LEAVES = 20_000;
     private static final int MOST_DIFFERENCES = 20;
-    /** Of a path that is told: keys may be as long as a whole answer. */
+    /** Of a path that is told: an answer may be nested as deep as it is long. */
     private static final int LONGEST_PATH = 120;
 
-    private final AnswerRules rules;
     private final LeafEquality equality;
+    private final boolean tells;
     private final Set<String> differences = new LinkedHashSet<>();
     private int equal;
     private int lite;
     private int pro;
     private boolean agrees = true;
 
-    JsonTally(AnswerRules rules) {
-        this(rules, new LeafEquality(rules));
+    JsonTally() {
+        this(new LeafEquality(), true);
     }
 
-    private JsonTally(AnswerRules rules, LeafEquality equality) {
-        this.rules = rules;
+    private JsonTally(LeafEquality equality, boolean tells) {
         this.equality = equality;
+        this.tells = tells;
     }
 
     boolean agrees() {
@@ -40,14 +40,14 @@ final class JsonTally {
         return lite + pro == 0 ? 1 : 2.0 * equal / (lite + pro);
     }
 
-    /** Paths at which the two differ, the places in lists left out; the first few of them. */
+    /** Paths at which the two differ, as {@link JsonPath} tells them; the first few of them. */
     Set<String> differences() {
         return differences;
     }
 
     /** {@code required}: the schema wants a value here, so that one that only one side gives is a difference. */
-    void compare(String path, JsonNode left, JsonNode right, ResponseSchema schema, boolean required) {
-        if (rules.ignore().contains(path) || lite >= MOST_LEAVES || pro >= MOST_LEAVES) {
+    void compare(JsonPath path, JsonNode left, JsonNode right, ResponseSchema schema, boolean required) {
+        if (path.rules().isIgnored() || lite >= MOST_LEAVES || pro >= MOST_LEAVES) {
             return;
         }
         if (isAbsent(left) || isAbsent(right)) {
@@ -61,7 +61,7 @@ final class JsonTally {
         }
     }
 
-    private void countAbsent(String path, JsonNode left, JsonNode right, boolean required) {
+    private void countAbsent(JsonPath path, JsonNode left, JsonNode right, boolean required) {
         int leaves = leaves(left) + leaves(right);
         lite += leaves(left);
         pro += leaves(right);
@@ -70,13 +70,14 @@ final class JsonTally {
         }
     }
 
-    private void compareFields(String path, JsonNode left, JsonNode right, ResponseSchema schema) {
+    private void compareFields(JsonPath path, JsonNode left, JsonNode right, ResponseSchema declared) {
+        ResponseSchema schema = declared.asObject();
         Set<String> names = new TreeSet<>();
         left.fieldNames().forEachRemaining(names::add);
         right.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
             compare(
-                    path + "." + name,
+                    path.field(name, schema.declares(name)),
                     left.path(name),
                     right.path(name),
                     schema.property(name),
@@ -84,36 +85,39 @@ final class JsonTally {
         }
     }
 
-    private void compareElements(String path, JsonNode left, JsonNode right, ResponseSchema schema) {
-        JsonNode aligned = rules.sets().contains(path) || schema.isSet()
+    private void compareElements(JsonPath path, JsonNode left, JsonNode right, ResponseSchema schema) {
+        JsonNode aligned = path.rules().isSet() || schema.isSet()
                 ? JsonSet.aligned(left, right, (one, other) -> alike(path, one, other, schema))
                 : right;
         for (int i = 0; i < Math.max(left.size(), aligned.size()); i++) {
-            compare(path + "[]", left.path(i), aligned.path(i), schema.items(), true);
+            compare(path.element(), left.path(i), aligned.path(i), schema.items(), true);
         }
     }
 
     /** How much of two elements is equal, 0 to 1. */
-    private double alike(String path, JsonNode one, JsonNode other, ResponseSchema schema) {
-        JsonTally tally = new JsonTally(rules, equality);
-        tally.compare(path + "[]", one, other, schema.items(), true);
+    private double alike(JsonPath path, JsonNode one, JsonNode other, ResponseSchema schema) {
+        JsonTally tally = new JsonTally(equality, false);
+        tally.compare(path.element(), one, other, schema.items(), true);
         return tally.score();
     }
 
-    private void compareLeaves(String path, JsonNode left, JsonNode right, ResponseSchema schema) {
+    private void compareLeaves(JsonPath path, JsonNode left, JsonNode right, ResponseSchema schema) {
         lite += leaves(left);
         pro += leaves(right);
-        if (!hasChildren(left) && !hasChildren(right) && equality.equal(path, left, right, schema)) {
+        if (!hasChildren(left)
+                && !hasChildren(right)
+                && equality.equal(path.rules().tolerance(), left, right, schema)) {
             equal++;
         } else {
             differ(path, true);
         }
     }
 
-    private void differ(String path, boolean counts) {
+    private void differ(JsonPath path, boolean counts) {
         agrees &= !counts;
-        if (differences.size() < MOST_DIFFERENCES) {
-            differences.add(path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…");
+        if (tells && differences.size() < MOST_DIFFERENCES) {
+            String told = path.told();
+            differences.add(told.length() <= LONGEST_PATH ? told : told.substring(0, LONGEST_PATH) + "…");
         }
     }
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * elements of a set are each compared with many.
  */
 final class LeafEquality {
-    private final AnswerRules rules;
     private final Map<String, Form> forms = new HashMap<>();
 
     /**
@@ -40,12 +39,8 @@ final class LeafEquality {
         }
     }
 
-    LeafEquality(AnswerRules rules) {
-        this.rules = rules;
-    }
-
-    boolean equal(String path, JsonNode left, JsonNode right, ResponseSchema schema) {
-        Double tolerance = rules.tolerances().get(path);
+    /** {@code tolerance}: how far two numbers may be apart; null for what their kind allows. */
+    boolean equal(@Nullable Double tolerance, JsonNode left, JsonNode right, ResponseSchema schema) {
         if (left.isNumber() && right.isNumber()) {
             return equalNumbers(left, right, schema, tolerance);
         }

@@ -3,9 +3,11 @@ package dev.penumbra.jobs.comparison;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,10 @@ final class ResponseSchema {
     static final ResponseSchema NONE = new ResponseSchema(MissingNode.getInstance(), MissingNode.getInstance());
 
     private static final int MOST_REFERENCES = 16;
+    private static final List<String> ANY_OF_WORDS = List.of("anyOf", "oneOf", "any_of");
+    /** A reference that bears a default beside it is often the only one of an allOf. */
+    private static final List<String> OBJECT_WORDS = List.of("anyOf", "oneOf", "any_of", "allOf");
+
     /** What redaction left in the place of a value. */
     private static final Pattern WITHHELD = Pattern.compile("\\[[\\w: -]{1,80}]");
 
@@ -29,18 +35,48 @@ final class ResponseSchema {
 
     /** Of a text that is no JSON object: none. */
     static ResponseSchema parse(String schema) {
-        return JsonText.parse(schema)
-                .filter(JsonNode::isObject)
-                .map(root -> new ResponseSchema(root, root).resolved())
-                .orElse(NONE);
+        return JsonText.parse(schema).map(ResponseSchema::of).orElse(NONE);
+    }
+
+    /** Of anything but an object: none. */
+    static ResponseSchema of(JsonNode schema) {
+        return schema.isObject() ? new ResponseSchema(schema, schema).resolved() : NONE;
     }
 
     boolean isNone() {
         return node.isEmpty();
     }
 
+    /** None for a name that the schema does not declare. */
     ResponseSchema property(String name) {
         return new ResponseSchema(root, node.path("properties").path(name)).resolved();
+    }
+
+    boolean declares(String name) {
+        return node.path("properties").has(name);
+    }
+
+    Set<String> propertyNames() {
+        Set<String> names = new LinkedHashSet<>();
+        node.path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** What stands for a property that is left out, as it says itself or what it refers to; a missing node for nothing. */
+    JsonNode defaultOf(String property) {
+        JsonNode own = node.path("properties").path(property).path("default");
+        return own.isMissingNode() ? property(property).node.path("default") : own;
+    }
+
+    /** The schema by which an object is read: this one, or the only one of its alternatives that declares properties. */
+    ResponseSchema asObject() {
+        if (isNone() || node.has("properties")) {
+            return this;
+        }
+        List<ResponseSchema> objects = alternatives(OBJECT_WORDS).stream()
+                .filter(choice -> choice.node.has("properties"))
+                .toList();
+        return objects.size() == 1 ? objects.get(0) : this;
     }
 
     ResponseSchema items() {
@@ -113,7 +149,7 @@ final class ResponseSchema {
     }
 
     private boolean allowsWithin(JsonNode value, Patience patience) {
-        List<ResponseSchema> choices = alternatives();
+        List<ResponseSchema> choices = alternatives(ANY_OF_WORDS);
         for (ResponseSchema choice : choices) {
             if (choice.allows(value, patience)) {
                 return true;
@@ -211,9 +247,9 @@ final class ResponseSchema {
         return types;
     }
 
-    private List<ResponseSchema> alternatives() {
+    private List<ResponseSchema> alternatives(List<String> words) {
         List<ResponseSchema> found = new ArrayList<>();
-        for (String word : List.of("anyOf", "oneOf", "any_of")) {
+        for (String word : words) {
             node.path(word).forEach(choice -> found.add(new ResponseSchema(root, choice).resolved()));
         }
         return found;

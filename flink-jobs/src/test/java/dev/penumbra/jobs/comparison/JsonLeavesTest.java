@@ -56,11 +56,47 @@ class JsonLeavesTest {
 
     @Test
     void whatDiffersIsNamedByPathWithoutPlaces() {
-        Agreement agreement =
-                plain.measure("{\"a\":{\"b\":[1,2,3]},\"c\":\"x\"}", "{\"a\":{\"b\":[1,5,6]},\"c\":\"x\"}");
+        Agreement agreement = bySchema.measure(
+                "{\"id\":1,\"state\":\"open\",\"lines\":[{\"sku\":\"a\"},{\"sku\":\"b\"},{\"sku\":\"c\"}]}",
+                "{\"id\":1,\"state\":\"open\",\"lines\":[{\"sku\":\"a\"},{\"sku\":\"d\"},{\"sku\":\"e\"}]}");
 
-        assertThat(agreement.differences()).containsExactly("$.a.b[]");
-        assertThat(agreement.score()).isEqualTo(0.5, within(1e-9));
+        assertThat(agreement.differences()).containsExactly("$.lines[].sku");
+        assertThat(agreement.score()).isEqualTo(0.6, within(1e-9));
+    }
+
+    /** The keys of a map may be the names of people. */
+    @Test
+    void aKeyThatNeitherTheSchemaNorARuleNamesIsNotTold() {
+        String lite = "{\"id\":1,\"state\":\"open\",\"ana@x.io\":{\"id\":[3]},\"phone\":\"1\"}";
+        String pro = "{\"id\":1,\"state\":\"open\",\"ana@x.io\":{\"id\":[4]},\"phone\":\"2\"}";
+        Metric ruled = new JsonLeaves(
+                new AnswerRules(
+                        List.of(), Map.of(), List.of("$.paid[]"), List.of("$.at"), Map.of("$.lines[].sum", 0.1)),
+                ResponseSchema.NONE);
+
+        assertThat(bySchema.measure(lite, pro).differences())
+                .as("id below a key of the answer is one as well")
+                .containsExactlyInAnyOrder("$.{}.{}[]", "$.phone");
+        assertThat(plain.measure(lite, pro).differences()).containsExactlyInAnyOrder("$.{}.{}[]", "$.{}");
+        assertThat(ruled.measure(
+                                "{\"lines\":[{\"sum\":1,\"bob\":1}],\"paid\":[[1]]}",
+                                "{\"lines\":[{\"sum\":2,\"bob\":2}],\"paid\":[[2]]}")
+                        .differences())
+                .as("words of the configuration are no secret")
+                .containsExactlyInAnyOrder("$.lines[].sum", "$.lines[].{}", "$.paid[][]");
+    }
+
+    @Test
+    void anObjectOrNothingIsReadByTheSchemaOfTheObject() {
+        Metric optional = new JsonLeaves(AnswerRules.NONE, ResponseSchema.parse("""
+                {"properties":{"who":{"anyOf":[{"$ref":"#/$defs/who"},{"type":"null"}]}},"required":["who"],
+                 "$defs":{"who":{"properties":{"name":{"type":"string"},"age":{"type":"integer"}},"required":["name"]}}}
+                """));
+
+        Agreement agreement = optional.measure("{\"who\":{\"name\":\"a\"}}", "{\"who\":{\"name\":\"a\",\"age\":3}}");
+
+        assertThat(agreement.agrees()).as("its age is optional").isTrue();
+        assertThat(agreement.differences()).containsExactly("$.who.age");
     }
 
     @Test
@@ -74,9 +110,9 @@ class JsonLeavesTest {
                 sets.measure("[{\"a\":1,\"b\":2},{\"a\":3,\"b\":4}]", "[{\"a\":3,\"b\":9},{\"a\":1,\"b\":2}]");
 
         assertThat(named.score()).isEqualTo(0.75, within(1e-9));
-        assertThat(named.differences()).containsExactly("$[].n");
+        assertThat(named.differences()).containsExactly("$[].{}");
         assertThat(nameless.score()).isEqualTo(0.75, within(1e-9));
-        assertThat(nameless.differences()).containsExactly("$[].b");
+        assertThat(nameless.differences()).containsExactly("$[].{}");
     }
 
     @Test
@@ -100,6 +136,29 @@ class JsonLeavesTest {
         assertThat(ruled.measure("{\"total\":1.006}", "{\"total\":1.0}").agrees())
                 .isFalse();
         assertThat(ruled.version()).isNotEqualTo(plain.version());
+    }
+
+    @Test
+    void aPathWithADotMayMeanOneKeyOrTwo() {
+        AnswerRules rules = new AnswerRules(
+                List.of(), Map.of(), List.of("$.order.lines"), List.of("$.a.b"), Map.of("$.order.lines[].sum", 0.5));
+        Metric ruled = new JsonLeaves(rules, ResponseSchema.NONE);
+
+        assertThat(ruled.measure("{\"a\":{\"b\":1}}", "{\"a\":{\"b\":2}}").agrees())
+                .isTrue();
+        assertThat(ruled.measure("{\"a.b\":1}", "{\"a.b\":2}").agrees()).isTrue();
+        assertThat(ruled.measure("{\"a\":{\"bc\":1}}", "{\"a\":{\"bc\":2}}").agrees())
+                .isFalse();
+        assertThat(ruled.measure(
+                                "{\"order\":{\"lines\":[{\"id\":1,\"sum\":1.0},{\"id\":2,\"sum\":2.0}]}}",
+                                "{\"order.lines\":[{\"id\":2,\"sum\":2.4},{\"id\":1,\"sum\":1.4}]}")
+                        .agrees())
+                .isFalse();
+        assertThat(ruled.measure(
+                                "{\"order\":{\"lines\":[{\"id\":1,\"sum\":1.0},{\"id\":2,\"sum\":2.0}]}}",
+                                "{\"order\":{\"lines\":[{\"id\":2,\"sum\":2.4},{\"id\":1,\"sum\":1.4}]}}")
+                        .agrees())
+                .isTrue();
     }
 
     @ParameterizedTest
