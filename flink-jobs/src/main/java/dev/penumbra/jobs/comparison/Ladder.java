@@ -5,8 +5,6 @@ import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.RequestFeatures;
 import dev.penumbra.schema.event.ResponseShape;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +14,22 @@ import org.jspecify.annotations.Nullable;
  * its template, in this order; else unknown. Not for use by two threads at once.
  */
 final class Ladder {
-    private static final int MOST_SCHEMAS = 256;
-
     private final ComparisonSettings settings;
-    private final Map<String, ResponseSchema> schemas = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ResponseSchema> eldest) {
-            return size() > MOST_SCHEMAS;
-        }
-    };
+    private final Versions versions;
+    private final Remembered<String, ResponseSchema> schemas = new Remembered<>(ResponseSchema::parse);
+    private final Remembered<String, ToolDefaults> toolDefaults = new Remembered<>(ToolDefaults::parse);
 
     Ladder(ComparisonSettings settings) {
         this.settings = settings;
+        this.versions = new Versions(settings);
     }
 
     Reading reading(Sides sides) {
         ExchangeFacts exchange = sides.exchange();
         Optional<TaskRule> rule = settings.ruleOf(exchange);
         boolean tools = sides.callsTools() || offersTools(exchange.features());
-        String shown = shownKind(exchange.features(), sides.answerFormat(), tools, rule);
+        String plainlyShown = shownKind(exchange.features(), sides.answerFormat(), tools);
+        String shown = Metrics.shownKind(plainlyShown, rule);
         String kind = Metrics.known(exchange.taskKind())
                 .or(() -> rule.filter(task -> !task.isOfTemplate()).flatMap(task -> Metrics.known(task.taskKind())))
                 .orElse(shown);
@@ -44,11 +37,15 @@ final class Ladder {
         ResponseSchema schema = schema(sides.asked());
         String metric = rule.map(TaskRule::metric).orElse(null);
         return new Reading(
-                kind, Metrics.metric(metric, kind, shown, rules, schema), Metrics.calls(kind, rules), schema, tools);
+                kind,
+                Metrics.metric(metric, kind, shown, rules, schema),
+                Metrics.calls(kind, rules, toolDefaults(sides.asked())),
+                schema,
+                tools,
+                versions.of(new Versions.Kind(exchange.segment(), kind, plainlyShown, tools)));
     }
 
-    private static String shownKind(
-            @Nullable RequestFeatures features, AnswerFormat format, boolean tools, Optional<TaskRule> rule) {
+    private static String shownKind(@Nullable RequestFeatures features, AnswerFormat format, boolean tools) {
         ResponseShape shape = features == null ? ResponseShape.NONE : features.shape();
         if (shape == ResponseShape.ENUM) {
             return Metrics.CLASSIFICATION;
@@ -56,12 +53,7 @@ final class Ladder {
         if (shape == ResponseShape.OBJECT || format == AnswerFormat.JSON) {
             return Metrics.EXTRACTION;
         }
-        if (tools) {
-            return Metrics.TOOL_CALL;
-        }
-        return rule.filter(TaskRule::isOfTemplate)
-                .flatMap(task -> Metrics.known(task.taskKind()))
-                .orElse(Metrics.UNKNOWN);
+        return tools ? Metrics.TOOL_CALL : Metrics.UNKNOWN;
     }
 
     private static boolean offersTools(@Nullable RequestFeatures features) {
@@ -70,6 +62,11 @@ final class Ladder {
 
     private ResponseSchema schema(@Nullable CallText asked) {
         String text = asked == null ? null : asked.responseSchema();
-        return text == null ? ResponseSchema.NONE : schemas.computeIfAbsent(text, ResponseSchema::parse);
+        return text == null ? ResponseSchema.NONE : schemas.of(text);
+    }
+
+    private ToolDefaults toolDefaults(@Nullable CallText asked) {
+        String text = asked == null ? null : asked.toolDefaults();
+        return text == null ? ToolDefaults.NONE : toolDefaults.of(text);
     }
 }

@@ -68,9 +68,18 @@ final class Metrics {
                 .apply(rules, schema);
     }
 
+    /** What a request shows itself to be; where it shows nothing, what a rule says of its template. */
+    static String shownKind(String plainlyShown, Optional<TaskRule> rule) {
+        return plainlyShown.equals(UNKNOWN)
+                ? rule.filter(TaskRule::isOfTemplate)
+                        .flatMap(task -> known(task.taskKind()))
+                        .orElse(UNKNOWN)
+                : plainlyShown;
+    }
+
     /** How calls of tools are compared, whatever the metric of the texts. */
-    static Metric calls(String taskKind, AnswerRules rules) {
-        return taskKind.equals(ROUTING) ? ToolCalls.namesAlone() : ToolCalls.whole(rules);
+    static Metric calls(String taskKind, AnswerRules rules, ToolDefaults defaults) {
+        return taskKind.equals(ROUTING) ? ToolCalls.namesAlone() : ToolCalls.whole(rules, defaults);
     }
 
     /** The values that a schema lets an answer choose from are labels that everybody knows. */

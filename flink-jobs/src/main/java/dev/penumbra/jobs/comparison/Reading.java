@@ -7,13 +7,7 @@ package dev.penumbra.jobs.comparison;
  * @param calls of the tools that they call
  * @param schema that an answer must be of
  * @param offersTools the request offers tools, or an answer called one
+ * @param version of all ways of reading that answers of its segment and kind may come to; see {@link Versions}
  */
-record Reading(String taskKind, Metric metric, Metric calls, ResponseSchema schema, boolean offersTools) {
-    /**
-     * The version of all that may have been asked. Where tools are offered some answers are compared as calls and others
-     * as texts; both are one body of evidence, and it closes when either way of reading changes.
-     */
-    String version() {
-        return offersTools ? metric.version() + "+" + calls.version() : metric.version();
-    }
-}
+record Reading(
+        String taskKind, Metric metric, Metric calls, ResponseSchema schema, boolean offersTools, String version) {}

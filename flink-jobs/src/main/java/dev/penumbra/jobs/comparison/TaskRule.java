@@ -3,6 +3,7 @@ package dev.penumbra.jobs.comparison;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,20 @@ public record TaskRule(
         return (segment == null || segment.equals(itsSegment))
                 && (route == null || route.equals(itsRoute))
                 && (template == null || template.equals(itsTemplate));
+    }
+
+    /** How many of segment, route and template it names, 1 to 3. */
+    int named() {
+        return (int)
+                Stream.of(segment, route, template).filter(Objects::nonNull).count();
+    }
+
+    boolean mayHoldIn(String itsSegment) {
+        return segment == null || segment.equals(itsSegment);
+    }
+
+    boolean isOfWholeSegment() {
+        return segment != null && route == null && template == null;
     }
 
     AnswerRules rules() {

@@ -7,27 +7,29 @@ import java.util.Optional;
 
 /**
  * Two answers that call tools agree when they propose the same calls, in whatever order: a multiset of names, each with
- * equal arguments. Takes calls as a JSON array of objects of {@code name} and {@code args}; calls after the first
+ * equal arguments; an argument that is left out is its tool's default. Takes calls as a JSON array of objects of {@code name} and {@code args}; calls after the first
  * {@link #MOST_CALLS} are not looked at.
  */
 final class ToolCalls implements Metric {
     static final int MOST_CALLS = 20;
 
     private final AnswerRules rules;
+    private final ToolDefaults defaults;
     private final boolean namesAlone;
 
-    private ToolCalls(AnswerRules rules, boolean namesAlone) {
+    private ToolCalls(AnswerRules rules, ToolDefaults defaults, boolean namesAlone) {
         this.rules = rules;
+        this.defaults = defaults;
         this.namesAlone = namesAlone;
     }
 
-    static ToolCalls whole(AnswerRules rules) {
-        return new ToolCalls(rules, false);
+    static ToolCalls whole(AnswerRules rules, ToolDefaults defaults) {
+        return new ToolCalls(rules, defaults, false);
     }
 
     /** For tasks that choose by the call which way to go, and whose arguments say nothing of it. */
     static ToolCalls namesAlone() {
-        return new ToolCalls(AnswerRules.NONE, true);
+        return new ToolCalls(AnswerRules.NONE, ToolDefaults.NONE, true);
     }
 
     @Override
@@ -37,13 +39,13 @@ final class ToolCalls implements Metric {
 
     @Override
     public String version() {
-        return name() + "_v1/" + Normalisation.VERSION + rules.versionSuffix();
+        return name() + (namesAlone ? "_v1/" : "_v2/") + Normalisation.VERSION + rules.versionSuffix();
     }
 
     @Override
     public Agreement measure(String lite, String pro) {
-        List<JsonNode> left = calls(lite);
-        List<JsonNode> right = calls(pro);
+        List<JsonNode> left = completed(lite);
+        List<JsonNode> right = completed(pro);
         if (left.isEmpty() || right.isEmpty()) {
             boolean none = left.size() == right.size();
             return new Agreement(none, none ? 1 : 0, none ? List.of() : List.of("call_presence"));
@@ -97,6 +99,10 @@ final class ToolCalls implements Metric {
             open.remove(best.call());
         }
         return Optional.ofNullable(best);
+    }
+
+    private List<JsonNode> completed(String json) {
+        return calls(json).stream().map(defaults::completed).toList();
     }
 
     private static List<JsonNode> calls(String json) {

@@ -11,11 +11,14 @@ import dev.penumbra.schema.event.RequestFeatures;
 import dev.penumbra.schema.event.ResponseShape;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LadderTest {
     private static final String SEGMENT = "feature=ticket-triage";
+    private static final String ROUTE = "/v1beta/models/*:generateContent";
     private static final String TEMPLATE = "60303ae2";
     private static final String ENUM = "{\"type\":\"string\",\"enum\":[\"Billing\",\"Bug\"]}";
 
@@ -86,8 +89,103 @@ class LadderTest {
     }
 
     @Test
+    void theRuleThatNamesMostOfTheRequestHoldsWhereverItStands() {
+        TaskRule ofSegment = rule(SEGMENT, null, null, "classification", "high", "low");
+        TaskRule ofRoute = rule(SEGMENT, ROUTE, null, "classification", "yes", "no");
+        TaskRule ofTemplate = rule(SEGMENT, ROUTE, TEMPLATE, "classification", "red", "blue");
+        TaskRule ofOther = rule(SEGMENT, "/v1/responses", TEMPLATE, "classification", "x", "y");
+        List<TaskRule> rules = List.of(ofSegment, ofOther, ofRoute, ofTemplate);
+        List<TaskRule> reversed = List.of(ofTemplate, ofRoute, ofOther, ofSegment);
+        TestEvents without = primary();
+        TestEvents with = primary().features(features(0, ResponseShape.NONE));
+
+        for (List<TaskRule> order : List.of(rules, reversed)) {
+            assertThat(labels(order, without)).as("no template was read").containsExactly("yes");
+            assertThat(labels(order, with)).containsExactly("red");
+            assertThat(labels(List.of(ofOther, ofSegment), with)).containsExactly("high");
+        }
+    }
+
+    @Test
+    void ofTwoRulesThatNameAsMuchTheFirstHolds() {
+        TaskRule ofSegment = rule(SEGMENT, null, null, "classification", "high", "low");
+        TaskRule ofRoute = rule(null, ROUTE, null, "classification", "yes", "no");
+
+        assertThat(labels(List.of(ofSegment, ofRoute), primary())).containsExactly("high");
+        assertThat(labels(List.of(ofRoute, ofSegment), primary())).containsExactly("yes");
+    }
+
+    /** A verdict takes the newest version of a kind, and would pass over the pairs of one of two rules. */
+    @Test
+    void pairsOfOneSegmentAndKindHaveOneVersionWhateverTheirRules() {
+        TaskRule one = rule(SEGMENT, ROUTE, null, "classification", "high", "low");
+        TaskRule other = rule(SEGMENT, "/v1/responses", null, "classification", "yes", "no");
+        TestEvents labelled = primary().taskKind("classification");
+        ComparisonSettings both = new ComparisonSettings(List.of(one, other));
+
+        String ofOne = reading(both, labelled).version();
+        String ofOther = reading(both, labelled.route("/v1/responses")).version();
+        String ofNone = reading(both, labelled.route("/v1/chat/completions")).version();
+
+        assertThat(List.of(ofOther, ofNone)).containsOnly(ofOne);
+        assertThat(ofOne)
+                .as("and it tells that a rule was changed, added or taken away")
+                .isNotEqualTo(
+                        reading(new ComparisonSettings(List.of(one)), labelled).version())
+                .isNotEqualTo(reading(
+                                new ComparisonSettings(List.of(
+                                        one, rule(SEGMENT, "/v1/responses", null, "classification", "yes", "no", "?"))),
+                                labelled)
+                        .version());
+    }
+
+    @Test
+    void aRuleOfAnotherSegmentIsNoPartOfTheVersion() {
+        ComparisonSettings settings = new ComparisonSettings(List.of(
+                rule(SEGMENT, null, null, "classification", "high", "low"),
+                rule("feature=faq", null, null, "classification", "yes", "no")));
+
+        assertThat(reading(settings, primary()).version())
+                .isEqualTo(new LabelMatch(
+                                new AnswerRules(List.of("high", "low"), Map.of(), List.of(), List.of(), Map.of()),
+                                List.of())
+                        .version());
+    }
+
+    @Test
+    void theVersionNamesBothWaysWhereToolsAreOffered() {
+        assertThat(reading((TaskRule) null, primary().features(features(2, ResponseShape.NONE)))
+                        .version())
+                .isEqualTo(new RougeL().version() + "+"
+                        + ToolCalls.whole(AnswerRules.NONE, ToolDefaults.NONE).version());
+    }
+
+    @Test
+    void aVersionOfManyRulesIsAShortOne() {
+        List<TaskRule> many = IntStream.range(0, 40)
+                .mapToObj(i -> rule(SEGMENT, "/v1/" + i, null, "classification", "label " + i))
+                .toList();
+
+        assertThat(reading(new ComparisonSettings(many), primary().taskKind("classification"))
+                        .version())
+                .matches("41_ways/[0-9a-f]{1,8}");
+    }
+
+    @Test
+    void whatToolsDeclareIsTakenForWhatACallLeavesOut() {
+        Reading reading =
+                reading((TaskRule) null, primary().offering("{\"find\":{\"properties\":{\"n\":{\"default\":10}}}}"));
+
+        assertThat(reading.calls()
+                        .measure("[{\"name\":\"find\",\"args\":{}}]", "[{\"name\":\"find\",\"args\":{\"n\":10}}]")
+                        .agrees())
+                .isTrue();
+    }
+
+    @Test
     void whatIsAtStakeIsComparedAsWhatItIs() {
-        Reading reading = reading(null, primary().taskKind("high_stakes").features(features(0, ResponseShape.OBJECT)));
+        Reading reading =
+                reading((TaskRule) null, primary().taskKind("high_stakes").features(features(0, ResponseShape.OBJECT)));
 
         assertThat(reading.taskKind()).isEqualTo("high_stakes");
         assertThat(reading.metric().name()).isEqualTo("json_leaves");
@@ -95,13 +193,15 @@ class LadderTest {
 
     @Test
     void aRouteChosenByACallIsItsName() {
-        assertThat(reading(null, primary().taskKind("routing_intent")).calls().name())
+        assertThat(reading((TaskRule) null, primary().taskKind("routing_intent"))
+                        .calls()
+                        .name())
                 .isEqualTo("tool_names");
     }
 
     @Test
     void theChoicesOfTheSchemaAreTheLabels() {
-        Reading reading = reading(null, primary().asking(ENUM).features(features(0, ResponseShape.ENUM)));
+        Reading reading = reading((TaskRule) null, primary().asking(ENUM).features(features(0, ResponseShape.ENUM)));
 
         assertThat(reading.metric()
                         .measure("It is about billing, I would say, and about nothing else.", "BILLING")
@@ -117,8 +217,7 @@ class LadderTest {
         AnswerRules answers =
                 new AnswerRules(List.of("high", "low"), Map.of("urgent", "high"), List.of(), List.of(), Map.of());
         Reading labels = reading(new TaskRule(SEGMENT, null, null, "classification", null, answers), primary());
-        Reading words = reading(
-                new TaskRule(null, "/v1beta/models/*:generateContent", null, null, "token_f1", null), primary());
+        Reading words = reading(new TaskRule(null, ROUTE, null, null, "token_f1", null), primary());
 
         assertThat(labels.metric().measure("urgent", "High").agrees()).isTrue();
         assertThat(words.metric().name()).isEqualTo("token_f1");
@@ -134,6 +233,29 @@ class LadderTest {
                 .hasMessageStartingWith("metric is \"bleu\"");
     }
 
+    private static TaskRule rule(
+            @Nullable String segment,
+            @Nullable String route,
+            @Nullable String template,
+            String kind,
+            String... labels) {
+        return new TaskRule(
+                segment,
+                route,
+                template,
+                kind,
+                null,
+                new AnswerRules(List.of(labels), Map.of(), List.of(), List.of(), Map.of()));
+    }
+
+    /** What the rule that holds for the request reads as a label. */
+    private static List<String> labels(List<TaskRule> rules, TestEvents primary) {
+        Metric metric = reading(new ComparisonSettings(rules), primary).metric();
+        return Stream.of("high", "yes", "red", "x")
+                .filter(label -> !metric.measure(label, "").liteLabel().isEmpty())
+                .toList();
+    }
+
     private static TaskRule rule(@Nullable String segment, @Nullable String template, String kind) {
         return new TaskRule(segment, null, template, kind, null, null);
     }
@@ -143,7 +265,10 @@ class LadderTest {
     }
 
     private static Reading reading(@Nullable TaskRule rule, TestEvents primary) {
-        ComparisonSettings settings = rule == null ? ComparisonSettings.DEFAULT : new ComparisonSettings(List.of(rule));
+        return reading(rule == null ? ComparisonSettings.DEFAULT : new ComparisonSettings(List.of(rule)), primary);
+    }
+
+    private static Reading reading(ComparisonSettings settings, TestEvents primary) {
         CompletionPair pair =
                 new CompletionPair(primary.event(), arm("e-1", SHADOW).event(), null, null);
         return new Ladder(settings).reading(Sides.of(pair));

@@ -7,9 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,12 +27,40 @@ class MetricBoundsTest {
             List.of("$", "$[].n"),
             List.of(),
             Map.of());
+    /** Of a thousand properties, half of them optional objects, which refers to itself. */
+    private static final String WIDE = IntStream.range(0, 1_300)
+            .mapToObj(i -> "\"k" + i + "\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#\"}],\"default\":\"value " + i
+                    + "\"},\"o" + i + "\":{\"$ref\":\"#\"}")
+            .collect(Collectors.joining(",", "{\"properties\":{", "}}"));
+
+    private static final ResponseSchema SCHEMA =
+            ResponseSchema.parse("{\"type\":\"array\",\"uniqueItems\":true,\"items\":" + WIDE + "}");
+    private static final ToolDefaults DEFAULTS = ToolDefaults.parse("{\"f\":" + WIDE + "}");
 
     static Stream<Metric> metrics() {
         return Stream.concat(
                 Metrics.names().stream()
                         .map(name -> Metrics.metric(name, "unknown", "unknown", RULES, ResponseSchema.NONE)),
-                Stream.of(ToolCalls.whole(RULES), ToolCalls.namesAlone(), new EqualHashes()));
+                Stream.of(
+                        Metrics.metric("json_leaves", "unknown", "unknown", RULES, SCHEMA),
+                        Metrics.metric("label", "unknown", "unknown", AnswerRules.NONE, SCHEMA),
+                        ToolCalls.whole(RULES, ToolDefaults.NONE),
+                        ToolCalls.whole(RULES, DEFAULTS),
+                        ToolCalls.namesAlone(),
+                        new EqualHashes()));
+    }
+
+    @Test
+    void everyMetricThatAnAnswerMayBeReadByIsHeldToItsBounds() {
+        Set<String> held = metrics().map(Metric::name).collect(Collectors.toSet());
+
+        assertThat(held).containsAll(Metrics.names());
+        for (String kind : Metrics.taskKinds()) {
+            assertThat(held)
+                    .contains(Metrics.metric(null, kind, "unknown", RULES, ResponseSchema.NONE)
+                            .name())
+                    .contains(Metrics.calls(kind, RULES, ToolDefaults.NONE).name());
+        }
     }
 
     @ParameterizedTest
