@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.dashboards.model.Board;
 import dev.penumbra.dashboards.model.Panel;
 import java.time.Clock;
@@ -17,7 +17,7 @@ class BoardSqlIT {
     @Test
     void everyPanelAsksForColumnsThatItsSqlHas() {
         try (ClickHouseProcess engine = ClickHouseProcess.start()) {
-            new Migrations(engine.access(), Clock.systemUTC()).apply();
+            new Schema(engine.access(), Clock.systemUTC()).apply();
             ClickHouseClient clickhouse = engine.client("penumbra");
             for (Board board : Generate.boards()) {
                 board.panels()

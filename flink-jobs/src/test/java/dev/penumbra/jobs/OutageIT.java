@@ -5,7 +5,7 @@ import static dev.penumbra.schema.event.Arm.PRIMARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.jobs.FaultyFront.Fault;
 import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.jobs.io.KafkaTopic;
@@ -59,7 +59,7 @@ class OutageIT {
     @BeforeAll
     static void migrate() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
     }
 
     @AfterAll

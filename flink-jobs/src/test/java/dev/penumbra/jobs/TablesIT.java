@@ -6,7 +6,7 @@ import static dev.penumbra.schema.event.Arm.SHADOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.jobs.io.TopicRecord;
 import dev.penumbra.jobs.judge.AskJudge;
@@ -76,7 +76,7 @@ class TablesIT {
     @BeforeAll
     static void migrate() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
         clickHouse = new ClickHouse(
                 engine.url().toString(),
                 "penumbra",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -17,7 +17,7 @@ class RunbookSqlIT {
     void everyStatementRunsAsItStands() {
         List<Path> pages = Runbooks.pages();
         try (ClickHouseProcess engine = ClickHouseProcess.start()) {
-            new Migrations(engine.access(), Clock.systemUTC()).apply();
+            new Schema(engine.access(), Clock.systemUTC()).apply();
             ClickHouseClient clickhouse = engine.client("penumbra");
 
             assertThat(pages).anyMatch(page -> !Runbooks.statements(page).isEmpty());

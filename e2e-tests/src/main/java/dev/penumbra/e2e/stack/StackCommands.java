@@ -5,7 +5,7 @@ import dev.penumbra.clickhouse.access.ClickHouseException;
 import dev.penumbra.clickhouse.embedded.EmbeddedClickHouse;
 import dev.penumbra.clickhouse.migration.ConfiguredPrices;
 import dev.penumbra.clickhouse.migration.MigrationException;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.clickhouse.migration.SegmentSettingsFile;
 import dev.penumbra.clickhouse.migration.SettingsException;
 import dev.penumbra.clickhouse.migration.SettingsLoader;
@@ -93,7 +93,7 @@ final class StackCommands {
     private void migrate() {
         try {
             ClickHouseAccess access = ClickHouseAccess.ofData(folder.data("clickhouse"));
-            new Migrations(access, Clock.systemUTC()).apply();
+            new Schema(access, Clock.systemUTC()).apply();
             SettingsLoader settings = new SettingsLoader(access, Clock.systemUTC());
             settings.loadPrices(ConfiguredPrices.read(folder.configuration()));
             settings.loadSegmentSettings(SegmentSettingsFile.read(folder.configuration()));

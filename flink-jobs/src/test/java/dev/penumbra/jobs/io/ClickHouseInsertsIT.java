@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.schema.table.JudgementRow;
 import dev.penumbra.schema.table.SampleRow;
 import dev.penumbra.schema.table.Table;
@@ -36,7 +36,7 @@ class ClickHouseInsertsIT {
     @BeforeAll
     static void migrate() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
         reader = engine.client("penumbra");
     }
 

@@ -3,7 +3,7 @@ package dev.penumbra.jobs.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.jobs.io.ClickHouse;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -29,7 +29,7 @@ class ClickHouseUnjudgedIT {
     @BeforeAll
     static void migrate() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
         clickHouse = new ClickHouse(
                 engine.url().toString(),
                 "penumbra",

@@ -2,7 +2,7 @@ package dev.penumbra.clickhouse.command;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.migration.ConfiguredPrices;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.clickhouse.migration.SegmentSettingsFile;
 import dev.penumbra.clickhouse.migration.SettingsLoader;
 import dev.penumbra.clickhouse.price.LoadedPrices;
@@ -33,7 +33,7 @@ public final class MigrateCommand extends ClickHouseCommand {
 
     @Override
     void run(ClickHouseAccess clickhouse) {
-        List<String> applied = new Migrations(clickhouse, clock).apply();
+        List<String> applied = new Schema(clickhouse, clock).apply();
         SettingsLoader settings = new SettingsLoader(clickhouse, clock);
         if (config != null) {
             settings.loadPrices(ConfiguredPrices.read(config));

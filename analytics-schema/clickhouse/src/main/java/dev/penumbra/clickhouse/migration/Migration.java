@@ -1,41 +1,31 @@
 package dev.penumbra.clickhouse.migration;
 
-import dev.penumbra.clickhouse.sql.Statements;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * One numbered change of the schema.
- *
- * @param name file name without its ending, for example {@code 0001_create_completions}
- */
-record Migration(int number, String name, String sql) {
-    private static final Pattern FILE = Pattern.compile("((\\d{4})_[a-z0-9]+(?:_[a-z0-9]+)+)\\.sql");
+/** One numbered change of the schema; its file's name is for example {@code 0001_create_completions}. */
+record Migration(int number, SqlFile file) {
+    private static final Pattern NAME = Pattern.compile("(\\d{4})_[a-z0-9]+(?:_[a-z0-9]+)+");
 
-    static Migration of(String fileName, String sql) {
-        Matcher file = FILE.matcher(fileName);
-        if (!file.matches()) {
+    static Migration of(SqlFile file) {
+        Matcher name = NAME.matcher(file.name());
+        if (!name.matches()) {
             throw new MigrationException(
-                    "the migration file " + fileName + " must be named NNNN_verb_noun.sql; rename it");
+                    "the migration file " + file.name() + ".sql must be named NNNN_verb_noun.sql; rename it");
         }
-        return new Migration(Integer.parseInt(file.group(2)), file.group(1), sql);
+        return new Migration(Integer.parseInt(name.group(1)), file);
+    }
+
+    String name() {
+        return file.name();
     }
 
     List<String> statements() {
-        return Statements.of(sql);
+        return file.statements();
     }
 
     String checksum() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return file.checksum();
     }
 }

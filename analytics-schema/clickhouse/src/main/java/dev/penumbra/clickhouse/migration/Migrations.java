@@ -3,16 +3,14 @@ package dev.penumbra.clickhouse.migration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
 import dev.penumbra.clickhouse.access.ClickHouseException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Brings the database up to date: each file once, in order, remembered statement by statement. */
-public final class Migrations {
-    private static final String FOLDER = "clickhouse/migrations";
+/** Brings the tables up to date: each file once, in order, remembered statement by statement. */
+final class Migrations {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS penumbra.migrations
@@ -32,10 +30,6 @@ public final class Migrations {
     private final Clock clock;
     private final List<Migration> files;
 
-    public Migrations(ClickHouseAccess access, Clock clock) {
-        this(new ClickHouseClient(access), clock, FOLDER);
-    }
-
     Migrations(ClickHouseClient clickhouse, Clock clock, String folder) {
         this.clickhouse = clickhouse;
         this.clock = clock;
@@ -43,7 +37,7 @@ public final class Migrations {
     }
 
     /** Applies what is missing and returns the names of the files that had something to apply. */
-    public List<String> apply() {
+    List<String> apply() {
         clickhouse.in("default").execute("CREATE DATABASE IF NOT EXISTS penumbra ENGINE = Atomic");
         clickhouse.execute(TABLE);
         MigrationPlan plan = MigrationPlan.of(files, applied());
@@ -52,6 +46,11 @@ public final class Migrations {
                 .map(step -> step.migration().name())
                 .distinct()
                 .toList();
+    }
+
+    /** Number of the newest file. */
+    int last() {
+        return files.get(files.size() - 1).number();
     }
 
     private void apply(MigrationPlan.Step step) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,7 +35,7 @@ class LabelsIT {
     @BeforeAll
     static void fill() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
         clickhouse = engine.client("penumbra");
         pairs("differ", 200, "ok", "1", "NULL", true);
         pairs("alike", 100, "ok", "0", "NULL", true);

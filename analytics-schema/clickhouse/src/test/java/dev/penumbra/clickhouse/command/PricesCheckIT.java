@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.clickhouse.migration.SettingsLoader;
 import dev.penumbra.clickhouse.price.LoadedPrices;
 import dev.penumbra.clickhouse.price.PriceReview;
@@ -106,7 +106,7 @@ class PricesCheckIT {
     @Test
     void whatIsLoadedIsWhatIsCompared() throws IOException {
         try (ClickHouseProcess engine = ClickHouseProcess.start()) {
-            new Migrations(engine.access(), Clock.systemUTC()).apply();
+            new Schema(engine.access(), Clock.systemUTC()).apply();
             new SettingsLoader(engine.access(), Clock.systemUTC()).loadPrices(PriceBook.shipped());
 
             assertThat(PriceReview.of(new LoadedPrices(engine.access()).book(), PriceBook.shipped())

@@ -7,9 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MigrationPlanTest {
-    private static final Migration FIRST = Migration.of("0001_create_a.sql", "CREATE TABLE a; CREATE VIEW b;");
-    private static final Migration SECOND = Migration.of("0002_create_c.sql", "CREATE TABLE c;");
+    private static final Migration FIRST = migration("0001_create_a", "CREATE TABLE a; CREATE VIEW b;");
+    private static final Migration SECOND = migration("0002_create_c", "CREATE TABLE c;");
     private static final List<Migration> FILES = List.of(FIRST, SECOND);
+
+    private static Migration migration(String name, String sql) {
+        return Migration.of(new SqlFile(name, sql));
+    }
 
     private static AppliedMigration applied(Migration file, int statements) {
         return new AppliedMigration(file.number(), file.name(), file.checksum(), statements);
@@ -56,8 +60,16 @@ class MigrationPlanTest {
     }
 
     @Test
+    void aFileThatIsShippedNoMoreIsNoSignOfANewerVersion() {
+        AppliedMigration retired = new AppliedMigration(1, "0001_create_view", "checksum", 1);
+
+        assertThat(statements(MigrationPlan.of(List.of(SECOND), List.of(retired))))
+                .containsExactly("CREATE TABLE c");
+    }
+
+    @Test
     void numbersMayLeaveSomeOutButNotRepeat() {
-        Migration ninth = Migration.of("0009_create_d.sql", "");
+        Migration ninth = migration("0009_create_d", "");
 
         assertThat(MigrationFiles.inOrder(List.of(FIRST, ninth))).containsExactly(FIRST, ninth);
         assertThatThrownBy(() -> MigrationFiles.inOrder(List.of(FIRST, FIRST)))
@@ -66,7 +78,7 @@ class MigrationPlanTest {
 
     @Test
     void aFileSlippedInBelowAnAppliedOneIsRefused() {
-        Migration ninth = Migration.of("0009_create_d.sql", "");
+        Migration ninth = migration("0009_create_d", "");
 
         assertThatThrownBy(() ->
                         MigrationPlan.of(List.of(FIRST, SECOND, ninth), List.of(applied(FIRST, 2), applied(ninth, 0))))
@@ -77,7 +89,7 @@ class MigrationPlanTest {
 
     @Test
     void aFileWithAnotherKindOfNameIsRefused() {
-        assertThatThrownBy(() -> Migration.of("1-stuff.sql", ""))
+        assertThatThrownBy(() -> migration("1-stuff", ""))
                 .hasMessage("the migration file 1-stuff.sql must be named NNNN_verb_noun.sql; rename it");
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ class MigrationsIT {
 
     @Test
     void theShippedSchemaIsAppliedAndDocumentsItself() {
-        new Migrations(engine.access(), CLOCK).apply();
+        new Schema(engine.access(), CLOCK).apply();
 
         assertThat(
                         clickhouse.ask(
@@ -96,7 +97,7 @@ class MigrationsIT {
 
     @Test
     void everyShippedStatementMayRunASecondTime() {
-        new Migrations(engine.access(), CLOCK).apply();
+        new Schema(engine.access(), CLOCK).apply();
 
         assertThat(MigrationFiles.of("clickhouse/migrations"))
                 .allSatisfy(file -> assertThat(file.statements())
@@ -110,14 +111,71 @@ class MigrationsIT {
         engine.client("default").execute("CREATE DATABASE penumbra ENGINE = Atomic");
         files.get(0).statements().forEach(clickhouse::execute);
 
-        assertThat(new Migrations(engine.access(), CLOCK).apply())
-                .containsExactlyElementsOf(files.stream().map(Migration::name).toList());
-        assertThat(new Migrations(engine.access(), CLOCK).apply()).isEmpty();
+        assertThat(new Schema(engine.access(), CLOCK).apply())
+                .containsExactlyElementsOf(Stream.concat(files.stream().map(Migration::name), Stream.of("definitions"))
+                        .toList());
+        assertThat(new Schema(engine.access(), CLOCK).apply()).isEmpty();
+    }
+
+    @Test
+    void definitionsAreMadeAnewWhenOneOfThemChangedAndOnlyThen() {
+        Definitions first = definitions("CREATE OR REPLACE VIEW shown AS SELECT 1 AS one");
+        Definitions second = definitions("CREATE OR REPLACE VIEW shown AS SELECT 1 AS one, 2 AS two");
+        migrations("test-migrations").apply();
+
+        assertThat(first.apply(2)).isTrue();
+        assertThat(first.apply(2)).isFalse();
+        assertThat(second.apply(2)).isTrue();
+        assertThat(clickhouse.ask("SELECT * FROM shown").strip()).isEqualTo("1\t2");
+    }
+
+    @Test
+    void aViewOfEverythingGetsTheColumnsThatAMigrationAdded() {
+        Definitions all = definitions("CREATE OR REPLACE VIEW shown AS SELECT * FROM first");
+        migrations("test-migrations").apply();
+        all.apply(2);
+        clickhouse.execute("ALTER TABLE first ADD COLUMN added UInt8 DEFAULT 7");
+
+        assertThat(all.apply(3)).isTrue();
+        assertThat(clickhouse.ask("SELECT count(added) FROM shown").strip()).isNotEmpty();
+    }
+
+    @Test
+    void refusedDefinitionsAreNamedAndTriedAgain() {
+        Definitions refused = definitions("CREATE OR REPLACE VIEW shown AS SELECT * FROM absent");
+        migrations("test-migrations").apply();
+
+        assertThatThrownBy(() -> refused.apply(2))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("the definitions of 10_shown were refused: Code: 60. DB::Exception:");
+        clickhouse.execute("CREATE TABLE absent (id UInt8) ENGINE = MergeTree ORDER BY id");
+        assertThat(refused.apply(2)).isTrue();
+    }
+
+    private Definitions definitions(String sql) {
+        return new Definitions(
+                clickhouse, Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)), List.of(new SqlFile("10_shown", sql)));
+    }
+
+    /** What a database has that earlier versions made: their views came from migrations that are no files any more. */
+    @Test
+    void aDatabaseOfAnEarlierVersionIsBroughtUpToDate() {
+        List<Migration> files = MigrationFiles.of("clickhouse/migrations");
+        new Schema(engine.access(), CLOCK).apply();
+        clickhouse.execute("DROP TABLE definitions");
+        clickhouse.execute("CREATE OR REPLACE VIEW verdicts AS SELECT 1 AS former");
+        clickhouse.execute(
+                "INSERT INTO migrations (number, name, checksum, statements) VALUES (12, '0012_create_verdicts', 'of then', 2)");
+
+        assertThat(files).extracting(Migration::number).doesNotContain(12);
+        assertThat(new Schema(engine.access(), CLOCK).apply()).containsExactly("definitions");
+        assertThat(clickhouse.ask("SELECT count(verdict) FROM verdicts").strip())
+                .isEqualTo("0");
     }
 
     @Test
     void pricesAreThoseOfThePriceBook() {
-        new Migrations(engine.access(), CLOCK).apply();
+        new Schema(engine.access(), CLOCK).apply();
         PriceBook book = PriceBook.shipped();
         new SettingsLoader(engine.access(), CLOCK).loadPrices(book);
         new SettingsLoader(engine.access(), Clock.offset(CLOCK, Duration.ofSeconds(1))).loadPrices(book);
@@ -200,7 +258,7 @@ class MigrationsIT {
 
     @Test
     void segmentSettingsAreThoseOfTheLastLoad() {
-        new Migrations(engine.access(), CLOCK).apply();
+        new Schema(engine.access(), CLOCK).apply();
         SegmentSetting general = new SegmentSetting("*", new BigDecimal("1.00"), 200L, null, false, "");
         SegmentSetting gone = new SegmentSetting("feature=gone", null, null, 5L, true, "ada");
         SegmentSetting fine =

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +68,7 @@ class JudgeAccuracyIT {
     @BeforeAll
     static void simulate() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
         clickhouse = engine.client("penumbra");
         clickhouse.execute(TRUTH.formatted(DIFFER, PRO_BETTER, PRO_BETTER + LITE_BETTER, PAIRS, REPLICAS));
         clickhouse.execute(VERDICTS);

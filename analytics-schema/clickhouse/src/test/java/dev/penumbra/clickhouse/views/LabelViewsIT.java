@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +22,7 @@ class LabelViewsIT {
     @BeforeAll
     static void start() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
         clickhouse = engine.client("penumbra");
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.clickhouse.migration.SettingsLoader;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
@@ -37,7 +37,7 @@ class ProjectedCostsIT {
     @BeforeAll
     static void start() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
         new SettingsLoader(engine.access(), Clock.systemUTC()).loadPrices(PriceBook.shipped());
         clickhouse = engine.client("penumbra");
     }

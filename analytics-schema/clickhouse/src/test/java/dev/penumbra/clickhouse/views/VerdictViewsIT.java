@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
-import dev.penumbra.clickhouse.migration.Migrations;
+import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.schema.table.Table;
 import java.time.Clock;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ class VerdictViewsIT {
     @BeforeAll
     static void fill() {
         engine = ClickHouseProcess.start();
-        new Migrations(engine.access(), Clock.systemUTC()).apply();
+        new Schema(engine.access(), Clock.systemUTC()).apply();
         clickhouse = engine.client("penumbra");
         clickhouse.execute(
                 "INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd, min_pairs, high_stakes,"

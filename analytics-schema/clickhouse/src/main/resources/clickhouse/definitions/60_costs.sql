@@ -1,12 +1,21 @@
--- What calls would cost by the prices of any day: the same tokens, the standard tier, the price book as it stands. A query and
--- no rewrite: what was recorded stays as it was billed.
--- Pico-dollars of a call: tokens times micro-USD per million tokens, as the price book's own arithmetic has it.
-CREATE OR REPLACE FUNCTION penumbra_pico_usd AS (input_tokens, cached_tokens, output_tokens, input_price, cached_price, output_price) ->
-  toInt64(greatest(toInt64(input_tokens) - toInt64(cached_tokens), 0)) * input_price + toInt64(cached_tokens) * cached_price
-  + toInt64(output_tokens) * output_price;
-
-CREATE OR REPLACE FUNCTION penumbra_pico_to_usd AS (pico_usd) ->
-  CAST(CAST(pico_usd, 'Decimal(38, 12)') / CAST(1000000000000, 'Decimal(38, 0)'), 'Nullable(Decimal(18, 12))');
+-- What a chain of calls costs: an agent asks a model many times for one task of its user.
+CREATE OR REPLACE VIEW penumbra.trace_costs
+AS SELECT
+  trace_id,
+  min(started_at) AS first_call_at,
+  max(started_at) AS last_call_at,
+  countIf(arm = 'primary') AS calls,
+  countIf(arm = 'primary' AND status != 'ok') AS failed_calls,
+  countIf(cost_usd IS NULL AND input_tokens IS NOT NULL) AS unpriced_calls,
+  sumIf(cost_usd, arm = 'primary') AS production_usd,
+  sumIf(cost_usd, arm = 'shadow') AS shadow_usd,
+  sumIf(cost_usd, arm IN ('primary_repeat', 'shadow_repeat')) AS repeat_usd,
+  groupUniqArrayIf(segment, arm = 'primary') AS segments
+FROM penumbra.completions
+WHERE started_at >= {since:DateTime64(3, 'UTC')}
+  AND trace_id != ''
+GROUP BY trace_id
+COMMENT 'One row a chain of calls that share a trace: SELECT * FROM penumbra.trace_costs(since = …)';
 
 -- One row a call. price: the rows of its model at the standard tier are looked through for the one that holds on the day and
 -- has the highest band below the prompt (strictly).

@@ -48,3 +48,24 @@ CREATE OR REPLACE FUNCTION penumbra_in_hundred AS (share) -> toString(round(100 
 
 CREATE OR REPLACE FUNCTION penumbra_dollars AS (usd) ->
   concat('$', toString(if(abs(usd) >= 0.1, round(usd, 2), round(usd, 6))));
+
+-- What people's labels of some pairs tell of a judge that judged many: the prediction-powered estimate of a mean (Angelopoulos
+-- et al. 2023, https://arxiv.org/abs/2301.09633). It is right whatever the judge's errors are; only its width depends on them.
+-- From the pairs judged, the judge's mean and variance there, the pairs labelled, and mean and population variance of "people
+-- less judge" over these: [estimate, standard error].
+CREATE OR REPLACE FUNCTION penumbra_corrected AS (judged, judge_mean, judge_variance, labelled, difference_mean, difference_variance) ->
+  if(judged > 0 AND labelled > 0,
+    [judge_mean + difference_mean, sqrt(judge_variance / judged + difference_variance / labelled)],
+    [nan, nan]);
+
+-- Share of correct statements of one test, known to be right in a share of the true and of the untrue cases (Rogan, Gladen 1978).
+CREATE OR REPLACE FUNCTION penumbra_rogan_gladen AS (observed, sensitivity, specificity) ->
+  (observed + specificity - 1) / (sensitivity + specificity - 1);
+
+-- Cohen's kappa of a square table of counts, row by row: agreement above that of two who answer at random with the same shares.
+CREATE OR REPLACE FUNCTION penumbra_kappa AS (table) ->
+  arrayMap((n, same, chance) -> if(n > 0 AND chance < 1, (same / n - chance) / (1 - chance), nan),
+    [toFloat64(arraySum(arrayFlatten(table)))],
+    [toFloat64(arraySum(arrayMap((row, i) -> row[i], table, arrayEnumerate(table))))],
+    [arraySum(arrayMap((row, i) -> arraySum(row) / arraySum(arrayFlatten(table)) * arraySum(arrayMap(other -> other[i], table))
+      / arraySum(arrayFlatten(table)), table, arrayEnumerate(table)))])[1];
