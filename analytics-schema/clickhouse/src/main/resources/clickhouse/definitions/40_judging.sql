@@ -17,6 +17,17 @@ GROUP BY exchange_id, judge, prompt_version
 COMMENT 'One row a pair and judge: the verdict over both orders, and whether the order turned it';
 
 CREATE OR REPLACE VIEW penumbra.judged_pairs
+(
+  exchange_id String COMMENT 'UUIDv7 of the exchange',
+  segment String COMMENT 'Value of the configured key dimensions',
+  judge String COMMENT 'Model that judged',
+  prompt_version String COMMENT 'Version of the judge''s prompt',
+  last_judged_at DateTime64(3, 'UTC') COMMENT 'When the newer of both verdicts came',
+  orders UInt64 COMMENT 'Orders that were asked, 2 when complete',
+  invalid_orders UInt64 COMMENT 'Of these, those whose verdict could not be read',
+  pair_sign Nullable(Int8) COMMENT '+1 Pro better, 0 tie or the orders contradict each other, -1 Lite better; NULL unless both could be read',
+  order_flip Nullable(Bool) COMMENT 'The orders contradict each other'
+)
 AS SELECT *
 FROM penumbra.judged_pairs_since(since = toDateTime64(0, 3, 'UTC')) AS pair
 COMMENT 'One row a pair and judge: the verdict over both orders, and whether the order turned it';

@@ -1,9 +1,10 @@
 -- A judge that reads one pair in both orders, and what people said of the same pair. Only pairs on which a judge is needed:
 -- those that differ and that nothing objective decides.
-CREATE OR REPLACE VIEW penumbra.judged_disagreements_since
+CREATE OR REPLACE VIEW penumbra.judged_disagreements_by
 AS SELECT
   pair.exchange_id AS exchange_id,
-  pair.segment AS segment,
+  penumbra_slice({by:Array(String)}, pair.segment, pair.route, pair.dialect, pair.workload, pair.template_hash,
+    if(pair.primary_tier = 'lite', pair.lite_input_tokens, pair.pro_input_tokens), pair.dimensions) AS segment,
   pair.task_kind AS task_kind,
   judged.judge AS judge,
   judged.prompt_version AS prompt_version,
@@ -15,17 +16,17 @@ AS SELECT
   -- of Pro's answer over Lite's; 0 for the same length
   if(pair.length_ratio > 0, log(pair.length_ratio), NULL) AS length_difference
 FROM penumbra.comparisons AS pair
-INNER JOIN penumbra.judged_pairs AS judged ON judged.exchange_id = pair.exchange_id
+INNER JOIN penumbra.judged_pairs_since(since = {since:DateTime64(3, 'UTC')}) AS judged ON judged.exchange_id = pair.exchange_id
 LEFT JOIN penumbra.human_labels AS people ON people.exchange_id = pair.exchange_id
 WHERE pair.started_at >= {since:DateTime64(3, 'UTC')} AND pair.outcome = 'ok' AND pair.disagree = 1 AND pair.objective_sign IS NULL
 SETTINGS join_use_nulls = 1
-COMMENT 'One row a pair that differs and a judge that read it, with what people said: SELECT * FROM penumbra.judged_disagreements_since(since = …)';
+COMMENT 'One row a pair that differs and a judge that read it, with what people said: SELECT * FROM penumbra.judged_disagreements_by(since = …, by = [])';
 
 -- How far a judge can be believed, by segment. Every figure is over pairs that differ.
 -- The accuracy factor is by how much the judge shrinks a gain: where people name a winner, +1 if the judge names the same, -1
 -- if the other one, on average. Two errors of the judge's kind (position, chance) leave its sign and make it smaller. Its lower
 -- end holds however often one looks, and is what a verdict to stay divides by.
-CREATE OR REPLACE VIEW penumbra.judge_accuracy_since
+CREATE OR REPLACE VIEW penumbra.judge_accuracy_by
 AS
 WITH
   counted AS
@@ -60,7 +61,7 @@ WITH
     FROM
     (
       SELECT *, judge_sign IS NOT NULL AND human_sign IS NOT NULL AS labelled
-      FROM penumbra.judged_disagreements_since(since = {since:DateTime64(3, 'UTC')})
+      FROM penumbra.judged_disagreements_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)})
     )
     GROUP BY segment, judge, prompt_version
   ),
@@ -109,6 +110,11 @@ SELECT
   -- below thirty winners the asymptotics say nothing
   if(labels_with_winner >= 30, accuracy_factor - penumbra_margin(labels_with_winner, factor_variance), NULL) AS accuracy_factor_low
 FROM corrected AS accuracy
+COMMENT 'How far a judge can be believed, by part of the traffic: SELECT * FROM penumbra.judge_accuracy_by(since = now64(3) - INTERVAL 90 DAY, by = [''feature''])';
+
+CREATE OR REPLACE VIEW penumbra.judge_accuracy_since
+AS SELECT *
+FROM penumbra.judge_accuracy_by(since = {since:DateTime64(3, 'UTC')}, by = []) AS accuracy
 COMMENT 'How far a judge can be believed, by segment: SELECT * FROM penumbra.judge_accuracy_since(since = now64(3) - INTERVAL 90 DAY)';
 
 CREATE OR REPLACE VIEW penumbra.judge_accuracy
@@ -142,7 +148,7 @@ CREATE OR REPLACE VIEW penumbra.judge_accuracy
   accuracy_factor_low Nullable(Float64) COMMENT 'Its lower end, however often one looks; NULL below 30 labels with a winner'
 )
 AS SELECT *
-FROM penumbra.judge_accuracy_since(since = now64(3) - INTERVAL 28 DAY) AS accuracy
+FROM penumbra.judge_accuracy_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS accuracy
 COMMENT 'How far each judge can be believed in each segment, over the last 28 days';
 
 -- What was called alike and looked at all the same, by a judge or a person: does the measure hide differences that matter?

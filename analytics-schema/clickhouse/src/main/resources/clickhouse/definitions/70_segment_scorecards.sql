@@ -1,13 +1,23 @@
--- Evidence of each segment since an instant. Means and covariances, so that verdicts are arithmetic. Only the newest epoch counts
+-- Evidence of each segment, or of each part of any other division (penumbra_slice), since an instant. Means and covariances, so that verdicts are arithmetic. Only the newest epoch counts
 -- (served models, rewrite and judge of the segment, version of the measures of each kind of request in it): results of a silent
 -- model update are never pooled with those before it. A pair that lacks a model because an arm failed belongs to the epoch in
 -- whose time it fell; where no arm was ever answered, all belong to one epoch without models.
 -- A pair weighs the inverse of the fraction it was selected with, and all pairs of a session that was selected as a whole are one
 -- observation.
 -- Epochs and sums are handed on as constants, for the reason that is written at verdicts_since.
-CREATE OR REPLACE VIEW penumbra.segment_scorecards_since
+CREATE OR REPLACE VIEW penumbra.segment_scorecards_by
 AS
 WITH
+  pairs AS
+  (
+    SELECT
+      * EXCEPT (segment, dimensions),
+      penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash,
+        if(primary_tier = 'lite', lite_input_tokens, pro_input_tokens), dimensions) AS part,
+      ifNull(tools, 0) > 0 AS offers_tools
+    FROM penumbra.comparisons
+    WHERE started_at >= {since:DateTime64(3, 'UTC')}
+  ),
   -- What there is of models and measures, in one walk over the pairs.
   seen AS
   (
@@ -17,21 +27,20 @@ WITH
       FROM
       (
         SELECT
-          segment,
+          part,
           primary_tier,
           lite_model,
           pro_model,
           rewrite_version,
           task_kind,
-          ifNull(tools, 0) > 0 AS offers_tools,
+          offers_tools,
           response_shape,
           metric_version,
           min(started_at) AS first_at,
           maxIf(started_at, disagree IS NOT NULL) AS compared_at,
           maxIf(started_at, disagree IS NOT NULL AND objective_sign IS NULL) AS measured_at
-        FROM penumbra.comparisons
-        WHERE started_at >= {since:DateTime64(3, 'UTC')}
-        GROUP BY segment, primary_tier, lite_model, pro_model, rewrite_version, task_kind, offers_tools, response_shape, metric_version
+        FROM pairs
+        GROUP BY part, primary_tier, lite_model, pro_model, rewrite_version, task_kind, offers_tools, response_shape, metric_version
       )
     )) AS sight
   ),
@@ -43,23 +52,23 @@ WITH
       FROM
       (
         SELECT
-          segment,
+          part,
           tier,
           argMax(models, compared_at) AS models,
           argMax(first_at, compared_at) AS started_at
         FROM
         (
           SELECT
-            sight.segment AS segment,
+            sight.part AS part,
             sight.primary_tier AS tier,
             tuple(sight.lite_model, sight.pro_model, sight.rewrite_version) AS models,
             min(sight.first_at) AS first_at,
             max(sight.compared_at) AS compared_at
           FROM seen
-          GROUP BY segment, tier, models
+          GROUP BY part, tier, models
           HAVING compared_at > 0
         )
-        GROUP BY segment, tier
+        GROUP BY part, tier
       )
     )) AS epoch
   ),
@@ -71,14 +80,14 @@ WITH
       FROM
       (
         SELECT
-          sight.segment AS segment,
+          sight.part AS part,
           sight.task_kind AS task_kind,
           sight.offers_tools AS offers_tools,
           sight.response_shape AS response_shape,
           argMax(sight.metric_version, sight.measured_at) AS version
         FROM seen
         WHERE sight.measured_at > 0
-        GROUP BY segment, task_kind, offers_tools, response_shape
+        GROUP BY part, task_kind, offers_tools, response_shape
       )
     )) AS measure
   ),
@@ -98,7 +107,7 @@ WITH
   evidence AS
   (
     SELECT
-      pair.segment AS segment,
+      pair.part AS part,
       pair.primary_tier AS primary_tier,
       pair.lite_model AS lite_model,
       pair.pro_model AS pro_model,
@@ -129,13 +138,12 @@ WITH
       toFloat64(ifNull(sign, 0)) AS sign_value,
       toFloat64(ifNull(disagree, 0)) AS disagree_value,
       ifNull(cost_delta, 0) AS cost_value
-    FROM penumbra.comparisons AS pair
-    LEFT JOIN epochs ON epoch.segment = pair.segment AND epoch.tier = pair.primary_tier
-    LEFT JOIN measures ON measure.segment = pair.segment AND measure.task_kind = pair.task_kind
-      AND measure.offers_tools = (ifNull(pair.tools, 0) > 0) AND measure.response_shape = pair.response_shape
+    FROM pairs AS pair
+    LEFT JOIN epochs ON epoch.part = pair.part AND epoch.tier = pair.primary_tier
+    LEFT JOIN measures ON measure.part = pair.part AND measure.task_kind = pair.task_kind
+      AND measure.offers_tools = pair.offers_tools AND measure.response_shape = pair.response_shape
     LEFT JOIN judged ON judged.exchange_id = pair.exchange_id
-    WHERE pair.started_at >= {since:DateTime64(3, 'UTC')}
-      AND (epoch.models.1 = '' OR pair.lite_model IN ('', epoch.models.1))
+    WHERE (epoch.models.1 = '' OR pair.lite_model IN ('', epoch.models.1))
       AND (epoch.models.2 = '' OR pair.pro_model IN ('', epoch.models.2))
       AND (epoch.models.3 = '' OR pair.rewrite_version IN ('', epoch.models.3))
       AND pair.started_at >= epoch.started_at
@@ -144,7 +152,7 @@ WITH
   summed AS
   (
     SELECT
-      segment,
+      part,
       primary_tier,
       max(lite_model) AS lite_model,
       max(pro_model) AS pro_model,
@@ -200,7 +208,7 @@ WITH
       quantileExactIf(0.95)(assumeNotNull(pro_millis), pro_millis IS NOT NULL) AS pro_latency_p95_ms,
       countIf(lite_millis IS NOT NULL) AS latency_pairs
     FROM evidence
-    GROUP BY segment, primary_tier
+    GROUP BY part, primary_tier
   ),
   averaged AS
   (
@@ -219,7 +227,7 @@ WITH
     FROM (SELECT arrayJoin((SELECT groupArray(tuple(*)) FROM summed)) AS sums)
   )
 SELECT
-  row.sums.segment AS segment,
+  row.sums.part AS segment,
   row.sums.primary_tier AS primary_tier,
   row.sums.lite_model AS lite_model,
   row.sums.pro_model AS pro_model,
@@ -274,9 +282,63 @@ SELECT
   row.sums.latency_pairs AS latency_pairs
 FROM (SELECT arrayJoin((SELECT groupArray(tuple(*)) FROM averaged)) AS row)
 SETTINGS enable_named_columns_in_function_tuple = 1
+COMMENT 'Sufficient statistics of each part of the traffic since an instant: SELECT * FROM penumbra.segment_scorecards_by(since = now64(3) - INTERVAL 7 DAY, by = [''feature'', ''size''])';
+
+CREATE OR REPLACE VIEW penumbra.segment_scorecards_since
+AS SELECT *
+FROM penumbra.segment_scorecards_by(since = {since:DateTime64(3, 'UTC')}, by = []) AS card
 COMMENT 'Sufficient statistics of each segment since an instant: SELECT * FROM penumbra.segment_scorecards_since(since = now64(3) - INTERVAL 7 DAY)';
 
 CREATE OR REPLACE VIEW penumbra.segment_scorecards
+(
+  segment String COMMENT 'Value of the configured key dimensions',
+  primary_tier String COMMENT 'Tier that the clients are served from: lite or pro',
+  lite_model String COMMENT 'Served model of Lite in this epoch',
+  pro_model String COMMENT 'Served model of Pro in this epoch',
+  epoch_started_at DateTime64(3, 'UTC') COMMENT 'First exchange of the newest models and rewriting rules; what is older does not count',
+  first_pair_at DateTime64(3, 'UTC') COMMENT 'Oldest pair that counts',
+  last_pair_at DateTime64(3, 'UTC') COMMENT 'Newest pair that counts',
+  pairs_mirrored UInt64 COMMENT 'Rows of the epoch, compared or not',
+  pairs_comparable UInt64 COMMENT 'Of these, pairs that could be compared',
+  pairs_decided UInt64 COMMENT 'Of these, pairs of which is known who is better, or that they agree',
+  pairs_lost UInt64 COMMENT 'Pairs that lack an answer: the shadow''s failed or never came, or the primary''s is missing',
+  high_stakes_pairs UInt64 COMMENT 'Pairs whose task kind is high_stakes',
+  primary_errors UInt64 COMMENT 'Pairs whose primary failed by itself',
+  pairs_truncated UInt64 COMMENT 'Pairs cut by an output cap that cannot be compared',
+  pairs_filtered UInt64 COMMENT 'Pairs that a safety filter stopped on either side',
+  format_failures UInt64 COMMENT 'Pairs with an answer that breaks its format',
+  pairs_not_comparable UInt64 COMMENT 'Pairs whose texts were not kept, not read or are of different sorts',
+  disagreements UInt64 COMMENT 'Comparable pairs that differ',
+  disagreements_unjudged UInt64 COMMENT 'Of these, pairs that wait for the judge',
+  judgements_invalid UInt64 COMMENT 'Of these, pairs whose verdict could not be read',
+  order_flips UInt64 COMMENT 'Of these, pairs whose verdict the order turned',
+  pro_better UInt64 COMMENT 'Pairs in which Pro is better',
+  lite_better UInt64 COMMENT 'Pairs in which Lite is better',
+  repeats UInt64 COMMENT 'Exchanges whose primary was asked again, recordings left out',
+  self_disagreements UInt64 COMMENT 'Of these, those in which it differed from itself',
+  pairs_unpriced UInt64 COMMENT 'Comparable pairs without a price',
+  fractions UInt64 COMMENT 'Mirror fractions that the pairs were selected with',
+  pairs_effective UInt64 COMMENT 'Pairs of one weight that would tell as much (Kish)',
+  disagreement Float64 COMMENT 'Share of the comparable pairs that differ, weighted by the inverse of their mirror probability',
+  sessions UInt64 COMMENT 'Sessions that were selected as a whole',
+  clusters UInt64 COMMENT 'Sessions and single pairs that are independent of each other; 0 without sessions',
+  n UInt64 COMMENT 'Decided and priced pairs: those that gain and cost are over',
+  winners UInt64 COMMENT 'Of these, pairs that name a winner',
+  gain Float64 COMMENT 'Net win: mean of +1 Pro better, 0, -1 Lite better',
+  gain_variance Float64 COMMENT 'Variance of that mean times n, robust against weights and sessions',
+  cost Nullable(Float64) COMMENT 'Mean of the extra cost of Pro in USD a request; NULL without pairs',
+  cost_variance Float64 COMMENT 'Variance of that mean times n',
+  gain_cost_covariance Float64 COMMENT 'Covariance of both means times n',
+  pairs_priced UInt64 COMMENT 'Comparable and priced pairs, decided or not',
+  priced_disagreement Float64 COMMENT 'Share of these that differ',
+  priced_disagreement_variance Float64 COMMENT 'Variance of that share times pairs_priced',
+  priced_cost Nullable(Float64) COMMENT 'Mean of the extra cost over these in USD; NULL without pairs',
+  priced_cost_variance Float64 COMMENT 'Variance of that mean times pairs_priced',
+  priced_disagreement_cost_covariance Float64 COMMENT 'Covariance of both means times pairs_priced',
+  lite_latency_p95_ms UInt64 COMMENT 'p95 of Lite''s latency in pairs on the same terms, in milliseconds',
+  pro_latency_p95_ms UInt64 COMMENT 'p95 of Pro''s latency in the same pairs, in milliseconds',
+  latency_pairs UInt64 COMMENT 'Pairs in the same stream mode, at the standard tier, both answered'
+)
 AS SELECT *
-FROM penumbra.segment_scorecards_since(since = now64(3) - INTERVAL 28 DAY) AS card
+FROM penumbra.segment_scorecards_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS card
 COMMENT 'Sufficient statistics of each segment over the last 28 days';

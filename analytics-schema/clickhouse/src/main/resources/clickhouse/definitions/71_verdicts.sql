@@ -1,4 +1,4 @@
--- Verdict of each segment since an instant: the first rule that fires. Everything is arithmetic on the scorecard, so the same data
+-- Verdict of each segment, or of each part of any other division (penumbra_slice), since an instant: the first rule that fires. Everything is arithmetic on the scorecard, so the same data
 -- answer any value of a better answer. Evidence over many segments is cut by e-BH at q = 0.10 (https://arxiv.org/abs/2009.02824).
 -- Labels of people say how far the judge can be believed, so that "judged, and Pro pays too little" may say stay; a judge whom people
 -- contradict decides nothing; and high stakes need them.
@@ -6,7 +6,7 @@
 -- Each step hands its rows to the next as one constant (arrayJoin of a scalar): the engine walks through the text of a subquery
 -- again for each column that is taken from it, so that nine steps on top of each other take ten seconds to plan and nine constants
 -- half a second. What a step finds is one named tuple.
-CREATE OR REPLACE VIEW penumbra.verdicts_since
+CREATE OR REPLACE VIEW penumbra.verdicts_by
 AS
 WITH
   default_settings AS
@@ -35,13 +35,13 @@ WITH
     SELECT arrayJoin(
     (
       SELECT groupArray(tuple(*))
-      FROM penumbra.segment_scorecards_since(since = {since:DateTime64(3, 'UTC')}) AS scorecard
+      FROM penumbra.segment_scorecards_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)}) AS scorecard
     )) AS card
   ),
   traffic AS
   (
     SELECT
-      segment AS traffic_segment,
+      penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash, input_tokens, dimensions) AS traffic_segment,
       tier AS traffic_tier,
       count() AS exchanges,
       -- selected, and then left out for a reason that depends on the request or the moment: missing as a lost pair is. A rate
@@ -53,7 +53,7 @@ WITH
       30 * exchanges / greatest(1, dateDiff('second', min(started_at), max(started_at)) / 86400) AS monthly_exchanges
     FROM penumbra.exchanges
     WHERE started_at >= {since:DateTime64(3, 'UTC')} AND tier != ''
-    GROUP BY segment, tier
+    GROUP BY traffic_segment, tier
   ),
   -- Of the judge that the scorecard counts: the newest of the segment.
   accuracies AS
@@ -64,7 +64,7 @@ WITH
       FROM
       (
         SELECT segment, labels, kappa, accuracy_factor, accuracy_factor_low
-        FROM penumbra.judge_accuracy_since(since = {since:DateTime64(3, 'UTC')})
+        FROM penumbra.judge_accuracy_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)})
         ORDER BY last_judged_at DESC
         LIMIT 1 BY segment
       )
@@ -72,10 +72,19 @@ WITH
   ),
   people AS
   (
-    SELECT segment AS people_segment, count() AS human_labels
-    FROM penumbra.human_labels
+    SELECT
+      penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash,
+        if(primary_tier = 'lite', lite_input_tokens, pro_input_tokens), dimensions) AS people_segment,
+      count() AS human_labels
+    FROM penumbra.comparisons
     WHERE started_at >= {since:DateTime64(3, 'UTC')}
-    GROUP BY segment
+      AND (segment, exchange_id) IN
+      (
+        SELECT segment, exchange_id
+        FROM penumbra.human_labels
+        WHERE started_at >= {since:DateTime64(3, 'UTC')}
+      )
+    GROUP BY people_segment
   ),
   settled AS
   (
@@ -378,9 +387,61 @@ ORDER BY
   step.row.net.benefit DESC,
   segment
 SETTINGS enable_named_columns_in_function_tuple = 1
+COMMENT 'Verdict of each part of the traffic since an instant: SELECT * FROM penumbra.verdicts_by(since = now64(3) - INTERVAL 7 DAY, by = [''feature'', ''size''])';
+
+CREATE OR REPLACE VIEW penumbra.verdicts_since
+AS SELECT *
+FROM penumbra.verdicts_by(since = {since:DateTime64(3, 'UTC')}, by = []) AS verdict
 COMMENT 'Verdict of each segment since an instant: SELECT * FROM penumbra.verdicts_since(since = now64(3) - INTERVAL 7 DAY)';
 
 CREATE OR REPLACE VIEW penumbra.verdicts
+(
+  segment String COMMENT 'Value of the configured key dimensions',
+  verdict String COMMENT 'UPGRADE, STAY, DOWNGRADE, ROUTE, NEEDS_VALUE or NOT_ENOUGH_EVIDENCE',
+  reason_code String COMMENT 'Rule that decided, for machines',
+  reason Nullable(String) COMMENT 'The same in one sentence with its figures',
+  pairs UInt64 COMMENT 'Pairs of the epoch that could be compared',
+  net_win Float64 COMMENT 'Pro better less Lite better of the decided and priced pairs, -1 to 1',
+  net_win_low Float64 COMMENT 'Lower end of its 95 % confidence sequence, which holds however often one looks',
+  net_win_high Float64 COMMENT 'Upper end of the same',
+  disagreement Float64 COMMENT 'Share of the comparable pairs that differ, weighted by the inverse of their mirror probability',
+  noise_floor Nullable(Float64) COMMENT 'Share of exchanges in which the served model differed from itself when asked again; NULL without repeats',
+  extra_cost_usd_per_1k Nullable(Float64) COMMENT 'What 1,000 requests cost more on Pro, at the standard tier; NULL when nothing is priced',
+  usd_per_better_answer Nullable(Float64) COMMENT 'Extra cost over net win; NULL while Pro does not win. A judge''s errors make it too large',
+  monthly_extra_usd Nullable(Float64) COMMENT 'Extra cost of 30 days of the segment''s traffic, all of it on Pro',
+  latency_p95_delta_ms Nullable(Int64) COMMENT 'p95 of Pro less p95 of Lite, of pairs in the same stream mode at the standard tier, in milliseconds',
+  primary_tier String COMMENT 'Tier that the clients are served from: lite or pro',
+  lite_model String COMMENT 'Served model of Lite in this epoch',
+  pro_model String COMMENT 'Served model of Pro in this epoch',
+  owner String COMMENT 'Who decides, from segment_settings',
+  value_per_better_answer_usd Nullable(Float64) COMMENT 'What a better answer is worth, from segment_settings; NULL when nobody said',
+  extra_cost_low_usd Nullable(Float64) COMMENT 'Lower end of the extra cost of one request',
+  extra_cost_high_usd Nullable(Float64) COMMENT 'Upper end of the same',
+  e_value Nullable(Float64) COMMENT 'Evidence against "the move does not pay"; 20 corresponds to 5 % by itself, and over many segments e-BH cuts',
+  evidence_rank UInt64 COMMENT 'Place among all segments by evidence',
+  tests UInt64 COMMENT 'Segments that e-BH cuts together',
+  disagreement_high Float64 COMMENT 'Upper end of the disagreement of the priced pairs: what Pro could win at most',
+  completion Float64 COMMENT 'Decided and priced pairs of all exchanges that were selected',
+  pairs_decided UInt64 COMMENT 'Pairs of which is known who is better, or that they agree',
+  pro_better UInt64 COMMENT 'Pairs in which Pro is better',
+  lite_better UInt64 COMMENT 'Pairs in which Lite is better',
+  disagreements_unjudged UInt64 COMMENT 'Pairs that differ and wait for the judge',
+  judgements_invalid UInt64 COMMENT 'Pairs that differ whose verdict could not be read',
+  order_flips UInt64 COMMENT 'Pairs that differ whose verdict the order of the answers turned; they count as ties',
+  pairs_missing UInt64 COMMENT 'Selected exchanges without a comparison for a reason that may depend on the request',
+  fractions UInt64 COMMENT 'Mirror fractions that the pairs were selected with',
+  pairs_effective UInt64 COMMENT 'Pairs of one weight that would tell as much (Kish)',
+  sessions UInt64 COMMENT 'Sessions that were selected as a whole; 0 when exchanges were',
+  pairs_unpriced UInt64 COMMENT 'Comparable pairs without a price',
+  exchanges UInt64 COMMENT 'Exchanges of the window, mirrored or not',
+  first_pair_at DateTime64(3, 'UTC') COMMENT 'Oldest pair that counts',
+  last_pair_at DateTime64(3, 'UTC') COMMENT 'Newest pair that counts',
+  human_labels UInt64 COMMENT 'Pairs of the window that people labelled',
+  judge_labels UInt64 COMMENT 'Of these, pairs that the judge read too',
+  judge_kappa Nullable(Float64) COMMENT 'Agreement of judge and people beyond chance; NULL without labels',
+  judge_accuracy_factor Nullable(Float64) COMMENT 'By how much the judge shrinks a gain, 1 for not at all; NULL without labels',
+  judge_accuracy_factor_low Nullable(Float64) COMMENT 'Its lower end; NULL below 30 labels with a winner'
+)
 AS SELECT *
-FROM penumbra.verdicts_since(since = now64(3) - INTERVAL 28 DAY) AS verdict
+FROM penumbra.verdicts_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS verdict
 COMMENT 'Verdict of each segment from the last 28 days';

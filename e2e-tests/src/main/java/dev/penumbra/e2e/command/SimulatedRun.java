@@ -1,5 +1,6 @@
 package dev.penumbra.e2e.command;
 
+import dev.penumbra.clickhouse.verdict.Division;
 import dev.penumbra.clickhouse.verdict.VerdictFormat;
 import dev.penumbra.clickhouse.verdict.Verdicts;
 import dev.penumbra.e2e.demo.Demo;
@@ -70,7 +71,8 @@ record SimulatedRun(CommandSpec spec, Form form, StackPorts ports, VerdictFormat
 
     private void printVerdicts(Stack stack) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format.text(new Verdicts(stack.clickHouse()).ofTheLast(WINDOW), Ansi.AUTO.enabled()));
+        out.print(format.text(
+                new Verdicts(stack.clickHouse()).ofTheLast(WINDOW, Division.SEGMENTS), Ansi.AUTO.enabled()));
         out.flush();
     }
 

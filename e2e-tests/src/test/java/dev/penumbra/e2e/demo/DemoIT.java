@@ -3,6 +3,7 @@ package dev.penumbra.e2e.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.penumbra.clickhouse.verdict.Division;
 import dev.penumbra.clickhouse.verdict.Verdict;
 import dev.penumbra.clickhouse.verdict.Verdicts;
 import dev.penumbra.e2e.fake.JudgeTemper;
@@ -88,7 +89,7 @@ class DemoIT {
         try (Demo demo = new Demo(stack, traffic, settings, progress)) {
             List<LedgerLine> ledger = demo.run();
             Map<String, Verdict> verdicts = new Verdicts(stack.clickHouse())
-                    .ofTheLast(Duration.ofDays(1)).stream()
+                    .ofTheLast(Duration.ofDays(1), Division.SEGMENTS).stream()
                             .collect(Collectors.toMap(Verdict::segment, verdict -> verdict));
             return new Run(ledger, verdicts, stack.peakMemory().bytes());
         }

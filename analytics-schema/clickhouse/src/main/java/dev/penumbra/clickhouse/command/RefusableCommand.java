@@ -4,6 +4,7 @@ import dev.penumbra.clickhouse.access.ClickHouseException;
 import dev.penumbra.clickhouse.label.LabelException;
 import dev.penumbra.clickhouse.migration.MigrationException;
 import dev.penumbra.clickhouse.migration.SettingsException;
+import dev.penumbra.clickhouse.verdict.VerdictException;
 import dev.penumbra.schema.price.PriceBookException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -28,7 +29,8 @@ abstract class RefusableCommand implements Callable<Integer> {
                 | LabelException
                 | MigrationException
                 | SettingsException
-                | PriceBookException refused) {
+                | PriceBookException
+                | VerdictException refused) {
             System.err.println(name() + ": " + refused.getMessage());
             return ExitCode.SOFTWARE;
         }

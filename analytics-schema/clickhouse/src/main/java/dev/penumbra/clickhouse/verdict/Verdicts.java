@@ -9,8 +9,11 @@ import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the verdicts of the segments from the view that computes them. */
@@ -22,7 +25,18 @@ public final class Verdicts {
     private static final String SQL = """
             SELECT segment, verdict, reason_code, reason, pairs, net_win, net_win_low, net_win_high, disagreement,
               noise_floor, extra_cost_usd_per_1k, usd_per_better_answer, monthly_extra_usd, latency_p95_delta_ms
-            FROM penumbra.verdicts_since(since = now64(3, 'UTC') - INTERVAL %d SECOND)
+            FROM penumbra.verdicts_by(since = now64(3, 'UTC') - INTERVAL {seconds:UInt64} SECOND, by = {by:Array(String)})
+            """;
+    /** Rows of one proxy have the same dimensions, so some rows of the window name all of them. */
+    private static final String DIMENSIONS = """
+            SELECT DISTINCT arrayJoin(mapKeys(dimensions)) AS name
+            FROM
+            (
+              SELECT dimensions
+              FROM penumbra.completion_rows
+              WHERE started_at >= now64(3, 'UTC') - INTERVAL {seconds:UInt64} SECOND
+              LIMIT 100000
+            )
             """;
     /** JSON has no infinity: what ClickHouse calls so is unknown here. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -36,13 +50,34 @@ public final class Verdicts {
         this.clickhouse = new ClickHouseClient(access);
     }
 
-    /** In the order of the view: what asks for a decision first. */
-    public List<Verdict> ofTheLast(Duration window) {
+    /**
+     * In the order of the view: what asks for a decision first.
+     *
+     * @throws VerdictException if the traffic cannot be divided so
+     */
+    public List<Verdict> ofTheLast(Duration window, Division division) {
+        if (division.needsDimensions()) {
+            division.refuseUnknown(dimensions(window));
+        }
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(asked(window));
+        settings.put("param_by", division.parameter());
         return clickhouse
-                .ask(SQL.formatted(window.toSeconds()), "JSONEachRow", SETTINGS)
+                .ask(SQL, "JSONEachRow", settings)
                 .lines()
                 .map(Verdicts::parsed)
                 .toList();
+    }
+
+    private Set<String> dimensions(Duration window) {
+        return clickhouse
+                .rows(DIMENSIONS, asked(window))
+                .map(row -> row.path("name").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> asked(Duration window) {
+        return Map.of("param_seconds", Long.toString(window.toSeconds()));
     }
 
     static Verdict parsed(String line) {

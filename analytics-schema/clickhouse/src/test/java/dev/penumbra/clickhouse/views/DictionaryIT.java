@@ -1,0 +1,62 @@
+package dev.penumbra.clickhouse.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penumbra.clickhouse.ClickHouseProcess;
+import dev.penumbra.clickhouse.access.ClickHouseClient;
+import dev.penumbra.clickhouse.migration.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/** dictionary.md says what the comments of the database say; {@code -Dpenumbra.write=true} writes it anew. */
+class DictionaryIT {
+    private static final Path FILE = Path.of("dictionary.md");
+    private static final String HEAD = """
+            # Data dictionary
+
+            What an analyst reads: the views, and the columns of each. Written from the comments in the database by `DictionaryIT`, which fails when they and this page differ
+            (`-Dpenumbra.write=true` writes it anew); edit the comments, not the page. A view that takes parameters shows how it is asked.
+            """;
+    /** A view of everything in a table has the comments of that table. */
+    private static final String PAGE = """
+            WITH
+              columns_of AS
+              (
+                SELECT
+                  shown.table AS table_name,
+                  groupArray(concat('| `', shown.name, '` | ', replaceAll(shown.type, '|', ''), ' | ',
+                    replaceAll(if(shown.comment = '', below.comment, shown.comment), '|', '\\\\|'), ' |')) AS lines
+                FROM (SELECT * FROM system.columns WHERE database = 'penumbra' ORDER BY table, position) AS shown
+                LEFT JOIN (SELECT * FROM system.columns WHERE database = 'penumbra' AND (endsWith(table, '_rows') OR table = 'verdict_history')) AS below
+                  ON below.name = shown.name
+                  AND below.table = concat(multiIf(shown.table = 'exchanges', 'completion', shown.table = 'segment_settings', shown.table,
+                    substring(shown.table, 1, length(shown.table) - 1)), '_rows')
+                GROUP BY shown.table
+              )
+            SELECT concat(
+              '\n## ', name, '\n\n', comment, '.\n',
+              if(empty(lines), '', concat('\n| Column | Type | What |\n|---|---|---|\n', arrayStringConcat(lines, '\n'), '\n')))
+            FROM system.tables
+            LEFT JOIN columns_of ON table_name = name
+            WHERE database = 'penumbra' AND (engine = 'View' OR name = 'verdict_history')
+            ORDER BY name
+            """;
+
+    @Test
+    void thePageIsWhatTheDatabaseSays() throws IOException {
+        try (ClickHouseProcess engine = ClickHouseProcess.start()) {
+            new Schema(engine.access(), Clock.systemUTC()).apply();
+            ClickHouseClient clickhouse = engine.client("penumbra");
+            String page = HEAD + clickhouse.ask(PAGE + " FORMAT TSVRaw");
+            if (Boolean.getBoolean("penumbra.write")) {
+                Files.writeString(FILE, page);
+            }
+
+            assertThat(page).isEqualTo(Files.readString(FILE));
+            assertThat(page.lines().filter(line -> line.endsWith("|  |"))).as("columns without a comment").isEmpty();
+        }
+    }
+}
