@@ -11,10 +11,34 @@ WITH
   pairs AS
   (
     SELECT
-      * EXCEPT (segment, dimensions),
       penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash,
         if(primary_tier = 'lite', lite_input_tokens, pro_input_tokens), dimensions) AS part,
-      ifNull(tools, 0) > 0 AS offers_tools
+      exchange_id,
+      started_at,
+      session,
+      sampled_by,
+      mirror_probability,
+      rewrite_version,
+      primary_tier,
+      lite_model,
+      pro_model,
+      task_kind,
+      ifNull(tools, 0) > 0 AS offers_tools,
+      response_shape,
+      metric_version,
+      outcome,
+      disagree,
+      objective_sign,
+      lite_self_disagree,
+      pro_self_disagree,
+      synthetic_repeats,
+      cost_delta_usd,
+      lite_status,
+      pro_status,
+      lite_total_millis,
+      pro_total_millis,
+      same_stream_mode,
+      standard_tier
     FROM penumbra.comparisons
     WHERE started_at >= {since:DateTime64(3, 'UTC')}
   ),

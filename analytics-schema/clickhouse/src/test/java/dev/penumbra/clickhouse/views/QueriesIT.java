@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every query of queries.md on the real engine, over a fortnight of made-up traffic in which each has to find something. */
 class QueriesIT {
-    private static final Pattern QUERY = Pattern.compile("### ([^\n]*)\n((?:(?!###)[\\s\\S])*?)```sql\n([\\s\\S]*?)```");
+    private static final Pattern QUERY =
+            Pattern.compile("### ([^\n]*)\n((?:(?!###)[\\s\\S])*?)```sql\n([\\s\\S]*?)```");
     private static final String COMPLETIONS = """
             INSERT INTO completion_rows
               (exchange_id, arm, started_at, proxy, dialect, route, workload, segment, dimensions, session, prompt_hash, trace_id, template_hash,

@@ -28,24 +28,28 @@ class VerdictHistoryIT {
     }
 
     private void said(String segment, String verdict, String published, String lastPair) {
-        clickhouse.execute("INSERT INTO verdict_history (published_at, segment, verdict, primary_tier, last_pair_at) SELECT %s, '%s', '%s', 'lite', %s"
-                .formatted(published, segment, verdict, lastPair));
+        clickhouse.execute(
+                "INSERT INTO verdict_history (published_at, segment, verdict, primary_tier, last_pair_at) SELECT %s, '%s', '%s', 'lite', %s"
+                        .formatted(published, segment, verdict, lastPair));
     }
 
     @Test
     void theEnginePublishesByItselfAndNeverRewrites() {
-        clickhouse.execute("INSERT INTO comparison_rows (exchange_id, started_at, segment, primary_tier, lite_model, pro_model, outcome, disagree,"
-                + " mirror_probability, cost_delta_usd, version) SELECT toString(number), now64(3), 'search', 'lite', 'l', 'p', 'ok', 0, 1, 0.001, 1"
-                + " FROM numbers(500)");
+        clickhouse.execute(
+                "INSERT INTO comparison_rows (exchange_id, started_at, segment, primary_tier, lite_model, pro_model, outcome, disagree,"
+                        + " mirror_probability, cost_delta_usd, version) SELECT toString(number), now64(3), 'search', 'lite', 'l', 'p', 'ok', 0, 1, 0.001, 1"
+                        + " FROM numbers(500)");
         publish();
-        clickhouse.execute("INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd) VALUES ('*', 0.00001)");
+        clickhouse.execute(
+                "INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd) VALUES ('*', 0.00001)");
         publish();
 
         assertThat(clickhouse.ask("SELECT segment, verdict, pairs FROM verdict_history ORDER BY published_at"))
                 .isEqualTo("search\tNEEDS_VALUE\t500\nsearch\tSTAY\t500\n");
         assertThat(clickhouse.ask("SELECT verdict, expired, first_said_at = published_at FROM published_verdicts"))
                 .isEqualTo("STAY\tfalse\t1\n");
-        assertThat(clickhouse.ask("SELECT status, exception FROM system.view_refreshes WHERE view = 'verdict_publication'"))
+        assertThat(clickhouse.ask(
+                        "SELECT status, exception FROM system.view_refreshes WHERE view = 'verdict_publication'"))
                 .isEqualTo("Scheduled\t\n");
     }
 
@@ -69,8 +73,9 @@ class VerdictHistoryIT {
     void aVerdictExpiresWithItsEvidenceAndWhenItsSegmentIsLeftOut() {
         said("old", "UPGRADE", "now64(3) - INTERVAL 1 HOUR", "now64(3) - INTERVAL 29 DAY");
         said("gone", "UPGRADE", "now64(3) - INTERVAL 2 HOUR", "now64(3) - INTERVAL 2 HOUR");
-        clickhouse.execute("INSERT INTO verdict_history (published_at, segment, verdict, primary_tier, last_pair_at)"
-                + " SELECT (SELECT max(published_at) FROM verdict_history WHERE segment = 'old'), 'fresh', 'UPGRADE', 'lite', now64(3)");
+        clickhouse.execute(
+                "INSERT INTO verdict_history (published_at, segment, verdict, primary_tier, last_pair_at)"
+                        + " SELECT (SELECT max(published_at) FROM verdict_history WHERE segment = 'old'), 'fresh', 'UPGRADE', 'lite', now64(3)");
 
         assertThat(clickhouse.ask("SELECT segment, expired FROM published_verdicts ORDER BY segment"))
                 .isEqualTo("fresh\tfalse\ngone\ttrue\nold\ttrue\n");
