@@ -3,9 +3,3 @@
 ALTER TABLE penumbra.comparison_rows
   ADD COLUMN IF NOT EXISTS prompt_language LowCardinality(String) COMMENT 'ISO 639-1 code of the language that the prompt ends in, by its script and small words; empty when it was not kept, or tells none' AFTER prompt_question_marks,
   COMMENT COLUMN differences 'In what the answers differ: paths of JSON leaves without places in lists, {} for keys that neither the schema nor a rule names; call_presence, count, name, args of calls of tools';
-
-CREATE OR REPLACE VIEW penumbra.comparisons
-AS SELECT * EXCEPT (version)
-FROM penumbra.comparison_rows FINAL
-SETTINGS do_not_merge_across_partitions_select_final = 1
-COMMENT 'One row a pair of primary and shadow: agreement, cost and latency of both';
