@@ -1,6 +1,6 @@
 -- Evidence of each segment, or of each part of any other division (penumbra_slice), since an instant. Means and covariances, so that verdicts are arithmetic. Only the newest epoch counts
--- (served models, rewrite and judge of the segment, version of the measures of each kind of request in it): results of a silent
--- model update are never pooled with those before it. A pair that lacks a model because an arm failed belongs to the epoch in
+-- (served models, rewrite, rules of comparison and judge of the segment, version of the measures of each kind of request in it):
+-- results of a silent model update are never pooled with those before it, nor a kind of task with what its requests were taken for once. A pair that lacks a model because an arm failed belongs to the epoch in
 -- whose time it fell; where no arm was ever answered, all belong to one epoch without models.
 -- A pair weighs the inverse of the fraction it was selected with, and all pairs of a session that was selected as a whole are one
 -- observation.
@@ -26,6 +26,7 @@ WITH
       ifNull(tools, 0) > 0 AS offers_tools,
       response_shape,
       metric_version,
+      comparison_rules,
       outcome,
       disagree,
       objective_sign,
@@ -56,6 +57,7 @@ WITH
           lite_model,
           pro_model,
           rewrite_version,
+          comparison_rules,
           task_kind,
           offers_tools,
           response_shape,
@@ -64,7 +66,7 @@ WITH
           maxIf(started_at, disagree IS NOT NULL) AS compared_at,
           maxIf(started_at, disagree IS NOT NULL AND objective_sign IS NULL) AS measured_at
         FROM pairs
-        GROUP BY part, primary_tier, lite_model, pro_model, rewrite_version, task_kind, offers_tools, response_shape, metric_version
+        GROUP BY part, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version
       )
     )) AS sight
   ),
@@ -85,7 +87,7 @@ WITH
           SELECT
             sight.part AS part,
             sight.primary_tier AS tier,
-            tuple(sight.lite_model, sight.pro_model, sight.rewrite_version) AS models,
+            tuple(sight.lite_model, sight.pro_model, sight.rewrite_version, sight.comparison_rules) AS models,
             min(sight.first_at) AS first_at,
             max(sight.compared_at) AS compared_at
           FROM seen
@@ -170,6 +172,7 @@ WITH
     WHERE (epoch.models.1 = '' OR pair.lite_model IN ('', epoch.models.1))
       AND (epoch.models.2 = '' OR pair.pro_model IN ('', epoch.models.2))
       AND (epoch.models.3 = '' OR pair.rewrite_version IN ('', epoch.models.3))
+      AND (epoch.tier = '' OR pair.comparison_rules = epoch.models.4)
       AND pair.started_at >= epoch.started_at
       AND (pair.objective_sign IS NOT NULL OR pair.metric_version IN ('', measure.version))
   ),

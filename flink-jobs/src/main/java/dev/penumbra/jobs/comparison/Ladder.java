@@ -42,7 +42,8 @@ final class Ladder {
                 Metrics.calls(kind, rules, toolDefaults(sides.asked())),
                 schema,
                 tools,
-                versions.of(new Versions.Kind(exchange.segment(), kind, plainlyShown, tools)));
+                versions.of(new Versions.Kind(exchange.segment(), kind, plainlyShown, tools)),
+                versions.ofRules(exchange.segment()));
     }
 
     private static String shownKind(@Nullable RequestFeatures features, AnswerFormat format, boolean tools) {

@@ -28,6 +28,7 @@ public final class PairComparator {
         return new PairComparison(
                 sides,
                 reading.taskKind(),
+                reading.rules(),
                 findings(sides, reading),
                 selfDisagrees(sides.lite(), sides.liteRepeat(), reading),
                 selfDisagrees(sides.pro(), sides.proRepeat(), reading),

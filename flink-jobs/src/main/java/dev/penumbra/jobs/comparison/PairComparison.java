@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record PairComparison(
         Sides sides,
         String taskKind,
+        String rules,
         Findings findings,
         @Nullable Boolean liteSelfDisagrees,
         @Nullable Boolean proSelfDisagrees,
@@ -65,6 +66,7 @@ public record PairComparison(
                 findings.outcomeReason(),
                 findings.metric(),
                 findings.metricVersion(),
+                rules,
                 flag(findings.disagree()),
                 findings.score(),
                 findings.differences(),

@@ -12,11 +12,18 @@ import java.util.stream.Collectors;
  * once.
  */
 final class Versions {
+    /**
+     * Of what decides how a pair is compared before any measure does: raise it when a request may come to be of another
+     * kind, a pair to have another outcome, or an answer to have another flaw than before.
+     */
+    private static final String LADDER = "ladder_v3";
+
     /** Of a version that is spelled out; the column is a dictionary, and a name that fills a screen tells nobody anything. */
     private static final int LONGEST = 160;
 
     private final ComparisonSettings settings;
     private final Remembered<Kind, String> versions = new Remembered<>(this::joined);
+    private final Remembered<String, String> rules = new Remembered<>(this::kindsOf);
 
     Versions(ComparisonSettings settings) {
         this.settings = settings;
@@ -31,6 +38,23 @@ final class Versions {
 
     String of(Kind kind) {
         return versions.of(kind);
+    }
+
+    /**
+     * Of the ladder and of the kinds that the configuration gives to requests of the segment. Where it changes, requests
+     * may be of another kind than the same ones before, so a verdict that pooled both would mix two measures.
+     */
+    String ofRules(String segment) {
+        return rules.of(segment);
+    }
+
+    private String kindsOf(String segment) {
+        String kinds = settings.rulesOf(segment).stream()
+                .flatMap(Optional::stream)
+                .map(rule -> rule.route() + " " + rule.template() + " " + rule.taskKind() + " " + rule.metric())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return kinds.isEmpty() ? LADDER : LADDER + "/" + Integer.toHexString(kinds.hashCode());
     }
 
     private String joined(Kind kind) {

@@ -153,6 +153,27 @@ class LadderTest {
     }
 
     @Test
+    void theRulesAreOfTheLadderAndOfWhatTheConfigurationMakesOfTheSegment() {
+        TaskRule own = rule(SEGMENT, null, null, "classification", "high", "low");
+        TaskRule route = rule(SEGMENT, ROUTE, null, "extraction");
+        TaskRule elsewhere = rule("feature=faq", null, null, "complex_code");
+        String none = rulesOf();
+
+        assertThat(none).isEqualTo("ladder_v3");
+        assertThat(rulesOf(elsewhere)).isEqualTo(none);
+        assertThat(rulesOf(own)).startsWith("ladder_v3/").isNotEqualTo(none);
+        assertThat(rulesOf(own, route)).isEqualTo(rulesOf(route, own)).isNotEqualTo(rulesOf(own));
+        assertThat(rulesOf(rule(SEGMENT, null, null, "extraction"))).isNotEqualTo(rulesOf(own));
+        assertThat(rulesOf(rule(SEGMENT, null, null, "classification", "other", "labels")))
+                .as("how answers are read is the measures' own version")
+                .isEqualTo(rulesOf(own));
+    }
+
+    private static String rulesOf(TaskRule... rules) {
+        return reading(new ComparisonSettings(List.of(rules)), primary()).rules();
+    }
+
+    @Test
     void theVersionNamesBothWaysWhereToolsAreOffered() {
         assertThat(reading((TaskRule) null, primary().features(features(2, ResponseShape.NONE)))
                         .version())

@@ -194,7 +194,7 @@ class MigrationsIT {
 
     @Test
     void whatAPriceBookSaidIsStillKnownAfterTheNext() throws IOException {
-        new Migrations(engine.access(), CLOCK).apply();
+        new Schema(engine.access(), CLOCK).apply();
         PriceBook first = book(
                 "{provider: x, model: m, aliases: [n], prices: [{input: 1, output: 2}, {tier: flex, input: 1, output: 1}]}");
         PriceBook second = book("{provider: x, model: m, prices: [{input: 3, output: 4}]}");
@@ -217,7 +217,7 @@ class MigrationsIT {
 
     @Test
     void aBookThatComesBackIsTheNewestAgain() throws IOException {
-        new Migrations(engine.access(), CLOCK).apply();
+        new Schema(engine.access(), CLOCK).apply();
         PriceBook first = book("{provider: x, model: m, prices: [{input: 1, output: 2}]}");
         PriceBook second = book("{provider: x, model: m2, prices: [{input: 3, output: 4}]}");
         for (PriceBook book : List.of(first, second, first)) {
@@ -245,7 +245,7 @@ class MigrationsIT {
                 "INSERT INTO price_rows (id, model, service_tier, input, output, catalog_version, version) VALUES"
                         + " ('old/standard', 'old', 'standard', 5, 6, '2026-11-20', 1790000000000)");
 
-        new Migrations(engine.access(), CLOCK).apply();
+        new Schema(engine.access(), CLOCK).apply();
 
         assertThat(clickhouse.ask("SELECT id, input, catalog_version, toUnixTimestamp64Milli(recorded_at) FROM prices"))
                 .isEqualTo("old/standard\t5\t2026-11-20\t1790000000000\n");

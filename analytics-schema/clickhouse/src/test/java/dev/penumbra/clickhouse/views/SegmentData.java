@@ -20,6 +20,7 @@ final class SegmentData {
     private boolean sameStreamMode = true;
     private boolean standardTier = true;
     private String taskKind = "unknown";
+    private String rules = "ladder_v2";
     private String judge = "judge-1";
     private double fraction = 1;
     private int sessionSize;
@@ -75,6 +76,12 @@ final class SegmentData {
 
     SegmentData unjudged(int pairs) {
         return pairs(pairs, "ok", 1);
+    }
+
+    /** What follows was compared by another version of the ladder. */
+    SegmentData thenRules(String version) {
+        rules = version;
+        return this;
     }
 
     /** What follows is of another kind of task, with measures of another version. */
@@ -174,7 +181,7 @@ final class SegmentData {
             comparisons.add(String.format(
                     Locale.ROOT,
                     "{%s,\"outcome\":\"%s\",\"primary_tier\":\"%s\",\"lite_model\":\"%s\",\"pro_model\":\"%s\","
-                            + "\"metric_version\":\"%s\",\"rewrite_version\":\"r1\",\"disagree\":%s,\"objective_sign\":%s,\"cost_delta_usd\":%s,"
+                            + "\"metric_version\":\"%s\",\"comparison_rules\":\"%s\",\"rewrite_version\":\"r1\",\"disagree\":%s,\"objective_sign\":%s,\"cost_delta_usd\":%s,"
                             + "\"lite_status\":\"ok\",\"pro_status\":\"ok\",\"same_stream_mode\":%s,\"standard_tier\":%s,"
                             + "\"task_kind\":\"%s\",\"mirror_probability\":%s,\"sampled_by\":\"%s\",\"session\":\"%s\","
                             + "\"lite_total_millis\":%d,\"pro_total_millis\":%d,\"arms\":2,\"version\":2}",
@@ -184,6 +191,7 @@ final class SegmentData {
                     liteModel,
                     lost ? "" : "pro-1",
                     lost ? "" : objective ? "format-1" : "measures of " + taskKind,
+                    rules,
                     disagree,
                     objective ? "1" : null,
                     lost || !priced ? null : cost(),

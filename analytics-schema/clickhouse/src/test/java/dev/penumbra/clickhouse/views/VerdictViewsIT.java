@@ -67,6 +67,12 @@ class VerdictViewsIT {
                         .thenTaskKind("extraction")
                         .agreeing(100)
                         .formatFailures(100),
+                SegmentData.of("upgraded")
+                        .proBetter(300)
+                        .lost(100)
+                        .thenRules("ladder_v3")
+                        .thenTaskKind("extraction")
+                        .agreeing(600),
                 SegmentData.of("cut").agreeing(400).proBetter(100).truncated(100),
                 SegmentData.of("turned_away").agreeing(400).proBetter(100).turnedAway(100),
                 SegmentData.of("half_priced")
@@ -230,6 +236,7 @@ class VerdictViewsIT {
         contradicted,  NOT_ENOUGH_EVIDENCE, judge_unfit,        600
         stakes_labelled, STAY,              ceiling,            600
         updated,       STAY,                measured,           600
+        upgraded,      STAY,                ceiling,            600
         """)
     void theFirstRuleThatFiresDecides(String segment, String verdict, String reasonCode, String pairs) {
         assertThat(verdicts.get(segment)).contains(verdict, reasonCode, pairs);

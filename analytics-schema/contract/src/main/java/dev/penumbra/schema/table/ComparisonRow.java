@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampledBy exchange, or session where all of a session were selected together
  * @param outcomeReason why a pair could not be compared, and which side is to blame; empty for every other outcome
  * @param metric the measure that {@code disagree} and {@code score} come from; empty when none applied
+ * @param comparisonRules version of what made the pair of its kind: the ladder, and what the configuration says of its segment
  * @param differences in which words of the metric's own the two answers differ: for JSON the paths of leaves, without
  *     the places in lists; for calls of tools call_presence, count, name, args
  * @param liteLabel the label that Lite chose; empty when the metric reads none or found none
@@ -68,6 +69,7 @@ public record ComparisonRow(
         String outcomeReason,
         String metric,
         String metricVersion,
+        String comparisonRules,
         @Nullable Integer disagree,
         @Nullable Double score,
         List<String> differences,
