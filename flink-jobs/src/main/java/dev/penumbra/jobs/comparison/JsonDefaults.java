@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * to itself.
  */
 final class JsonDefaults {
-    static final int MOST = 5_000;
+    static final int MOST = 2_000;
     static final int DEEPEST = 8;
 
     private int seen;
@@ -35,6 +35,9 @@ final class JsonDefaults {
                 .forEach(field -> completed.set(
                         field.getKey(), completed(field.getValue(), schema.property(field.getKey()), leftOut)));
         for (String name : schema.propertyNames()) {
+            if (seen >= MOST || leftOut >= DEEPEST) {
+                break;
+            }
             if (completed.path(name).isMissingNode() || completed.path(name).isNull()) {
                 putDefault(completed, name, schema, leftOut);
             }
@@ -49,9 +52,6 @@ final class JsonDefaults {
     }
 
     private void putDefault(ObjectNode owner, String name, ResponseSchema schema, int leftOut) {
-        if (seen >= MOST || leftOut >= DEEPEST) {
-            return;
-        }
         seen++;
         JsonNode standard = schema.defaultOf(name);
         JsonNode start = standard.isMissingNode() ? owner.objectNode() : standard;

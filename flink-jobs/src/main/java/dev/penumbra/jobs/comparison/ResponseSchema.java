@@ -3,11 +3,9 @@ package dev.penumbra.jobs.comparison;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -56,10 +54,8 @@ final class ResponseSchema {
         return node.path("properties").has(name);
     }
 
-    Set<String> propertyNames() {
-        Set<String> names = new LinkedHashSet<>();
-        node.path("properties").fieldNames().forEachRemaining(names::add);
-        return names;
+    Iterable<String> propertyNames() {
+        return () -> node.path("properties").fieldNames();
     }
 
     /** What stands for a property that is left out, as it says itself or what it refers to; a missing node for nothing. */
