@@ -31,10 +31,14 @@ class DictionaryIT {
                   groupArray(concat('| `', shown.name, '` | ', replaceAll(shown.type, '|', ''), ' | ',
                     replaceAll(if(shown.comment = '', below.comment, shown.comment), '|', '\\\\|'), ' |')) AS lines
                 FROM (SELECT * FROM system.columns WHERE database = 'penumbra' ORDER BY table, position) AS shown
-                LEFT JOIN (SELECT * FROM system.columns WHERE database = 'penumbra' AND (endsWith(table, '_rows') OR table = 'verdict_history')) AS below
+                LEFT JOIN (SELECT * FROM system.columns WHERE database = 'penumbra' AND match(table, '_(rows|records)$')) AS below
                   ON below.name = shown.name
-                  AND below.table = concat(multiIf(shown.table = 'exchanges', 'completion', shown.table = 'segment_settings', shown.table,
-                    substring(shown.table, 1, length(shown.table) - 1)), '_rows')
+                  AND below.table = multiIf(
+                    shown.table = 'exchanges', 'completion_rows',
+                    shown.table = 'segment_settings', 'segment_settings_rows',
+                    shown.table = 'prices', 'price_records',
+                    shown.table = 'price_names', 'price_name_records',
+                    concat(substring(shown.table, 1, length(shown.table) - 1), '_rows'))
                 GROUP BY shown.table
               )
             SELECT concat(
@@ -55,15 +59,19 @@ class DictionaryIT {
         try (ClickHouseProcess engine = ClickHouseProcess.start()) {
             new Schema(engine.access(), Clock.systemUTC()).apply();
             ClickHouseClient clickhouse = engine.client("penumbra");
-            String page = HEAD + clickhouse.ask(PAGE + " FORMAT TSVRaw");
+            String page = HEAD + clickhouse.ask(PAGE + " FORMAT TSVRaw").stripTrailing() + "\n";
             if (Boolean.getBoolean("penumbra.write")) {
                 Files.writeString(FILE, page);
             }
 
             List<String> wanted = page.lines().toList();
             List<String> there = Files.readAllLines(FILE);
-            assertThat(lacking(there, wanted)).as("lines that dictionary.md lacks").isEmpty();
-            assertThat(lacking(wanted, there)).as("lines that dictionary.md has too many").isEmpty();
+            assertThat(lacking(there, wanted))
+                    .as("lines that dictionary.md lacks")
+                    .isEmpty();
+            assertThat(lacking(wanted, there))
+                    .as("lines that dictionary.md has too many")
+                    .isEmpty();
             assertThat(there.equals(wanted)).as("in the same order").isTrue();
             assertThat(page.lines().filter(line -> line.endsWith("|  |")))
                     .as("columns without a comment")

@@ -265,7 +265,7 @@ class VerdictViewsIT {
 
     @Test
     void everySegmentHasOneVerdictWithASentence() {
-        assertThat(verdicts).hasSize(42);
+        assertThat(verdicts).hasSize(43);
         assertThat(verdicts.values())
                 .allSatisfy(row -> assertThat(row[4]).endsWith(".").doesNotContain("\\N"));
     }
