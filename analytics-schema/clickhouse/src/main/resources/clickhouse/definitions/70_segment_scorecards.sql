@@ -2,6 +2,7 @@
 -- (served models, rewrite, rules of comparison and judge of the segment, version of the measures of each kind of request in it):
 -- results of a silent model update are never pooled with those before it, nor a kind of task with what its requests were taken for once. A pair that lacks a model because an arm failed belongs to the epoch in
 -- whose time it fell; where no arm was ever answered, all belong to one epoch without models.
+-- A part of several segments holds the newest epoch of each: what is served there now, whatever the others do.
 -- A pair weighs the inverse of the fraction it was selected with, and all pairs of a session that was selected as a whole are one
 -- observation.
 -- Epochs and sums are handed on as constants, for the reason that is written at verdicts_since.
@@ -13,6 +14,7 @@ WITH
     SELECT
       penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash,
         if(primary_tier = 'lite', lite_input_tokens, pro_input_tokens), dimensions) AS part,
+      segment,
       exchange_id,
       started_at,
       session,
@@ -53,6 +55,7 @@ WITH
       (
         SELECT
           part,
+          segment,
           primary_tier,
           lite_model,
           pro_model,
@@ -66,7 +69,7 @@ WITH
           maxIf(started_at, disagree IS NOT NULL) AS compared_at,
           maxIf(started_at, disagree IS NOT NULL AND objective_sign IS NULL) AS measured_at
         FROM pairs
-        GROUP BY part, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version
+        GROUP BY part, segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version
       )
     )) AS sight
   ),
@@ -79,6 +82,7 @@ WITH
       (
         SELECT
           part,
+          segment,
           tier,
           argMax(models, compared_at) AS models,
           argMax(first_at, compared_at) AS started_at
@@ -86,15 +90,16 @@ WITH
         (
           SELECT
             sight.part AS part,
+            sight.segment AS segment,
             sight.primary_tier AS tier,
             tuple(sight.lite_model, sight.pro_model, sight.rewrite_version, sight.comparison_rules) AS models,
             min(sight.first_at) AS first_at,
             max(sight.compared_at) AS compared_at
           FROM seen
-          GROUP BY part, tier, models
+          GROUP BY part, segment, tier, models
           HAVING compared_at > 0
         )
-        GROUP BY part, tier
+        GROUP BY part, segment, tier
       )
     )) AS epoch
   ),
@@ -107,13 +112,14 @@ WITH
       (
         SELECT
           sight.part AS part,
+          sight.segment AS segment,
           sight.task_kind AS task_kind,
           sight.offers_tools AS offers_tools,
           sight.response_shape AS response_shape,
           argMax(sight.metric_version, sight.measured_at) AS version
         FROM seen
         WHERE sight.measured_at > 0
-        GROUP BY part, task_kind, offers_tools, response_shape
+        GROUP BY part, segment, task_kind, offers_tools, response_shape
       )
     )) AS measure
   ),
@@ -165,8 +171,8 @@ WITH
       toFloat64(ifNull(disagree, 0)) AS disagree_value,
       ifNull(cost_delta, 0) AS cost_value
     FROM pairs AS pair
-    LEFT JOIN epochs ON epoch.part = pair.part AND epoch.tier = pair.primary_tier
-    LEFT JOIN measures ON measure.part = pair.part AND measure.task_kind = pair.task_kind
+    LEFT JOIN epochs ON epoch.part = pair.part AND epoch.segment = pair.segment AND epoch.tier = pair.primary_tier
+    LEFT JOIN measures ON measure.part = pair.part AND measure.segment = pair.segment AND measure.task_kind = pair.task_kind
       AND measure.offers_tools = pair.offers_tools AND measure.response_shape = pair.response_shape
     LEFT JOIN judged ON judged.exchange_id = pair.exchange_id
     WHERE (epoch.models.1 = '' OR pair.lite_model IN ('', epoch.models.1))
@@ -181,8 +187,8 @@ WITH
     SELECT
       part,
       primary_tier,
-      max(lite_model) AS lite_model,
-      max(pro_model) AS pro_model,
+      if(uniqExactIf(lite_model, lite_model != '') > 1, 'several', max(lite_model)) AS lite_model,
+      if(uniqExactIf(pro_model, pro_model != '') > 1, 'several', max(pro_model)) AS pro_model,
       max(epoch_start) AS epoch_started_at,
       min(started_at) AS first_pair_at,
       max(started_at) AS last_pair_at,
