@@ -41,7 +41,7 @@ public record Division(List<String> names) {
     }
 
     /** As ClickHouse reads an array. */
-    String parameter() {
+    public String parameter() {
         return names.stream()
                 .map(name -> "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'")
                 .collect(Collectors.joining(",", "[", "]"));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the verdicts of the segments from the view that computes them. */
@@ -22,11 +23,25 @@ public final class Verdicts {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .reader();
-    private static final String SQL = """
-            SELECT segment, verdict, reason_code, reason, pairs, net_win, net_win_low, net_win_high, disagreement,
-              noise_floor, extra_cost_usd_per_1k, usd_per_better_answer, monthly_extra_usd, latency_p95_delta_ms
-            FROM penumbra.verdicts_by(since = now64(3, 'UTC') - INTERVAL {seconds:UInt64} SECOND, by = {by:Array(String)})
-            """;
+    /** Those of the view that a verdict consists of. */
+    private static final List<String> COLUMNS = List.of(
+            "segment",
+            "verdict",
+            "reason_code",
+            "reason",
+            "pairs",
+            "net_win",
+            "net_win_low",
+            "net_win_high",
+            "disagreement",
+            "noise_floor",
+            "extra_cost_usd_per_1k",
+            "usd_per_better_answer",
+            "monthly_extra_usd",
+            "latency_p95_delta_ms");
+
+    private static final String FROM =
+            " FROM penumbra.verdicts_by(since = now64(3, 'UTC') - INTERVAL {seconds:UInt64} SECOND, by = {by:Array(String)})";
     /** Rows of one proxy have the same dimensions, so some rows of the window name all of them. */
     private static final String DIMENSIONS = """
             SELECT DISTINCT arrayJoin(mapKeys(dimensions)) AS name
@@ -56,6 +71,15 @@ public final class Verdicts {
      * @throws VerdictException if the traffic cannot be divided so
      */
     public List<Verdict> ofTheLast(Duration window, Division division) {
+        return rows(window, division, List.of()).map(Verdicts::verdict).toList();
+    }
+
+    /**
+     * The same with further columns of the view.
+     *
+     * @throws VerdictException if the traffic cannot be divided so
+     */
+    public Stream<JsonNode> rows(Duration window, Division division, List<String> furtherColumns) {
         if (division.needsDimensions()) {
             division.refuseUnknown(dimensions(window));
         }
@@ -63,10 +87,14 @@ public final class Verdicts {
         settings.putAll(asked(window));
         settings.put("param_by", division.parameter());
         return clickhouse
-                .ask(SQL, "JSONEachRow", settings)
+                .ask(select(furtherColumns), "JSONEachRow", settings)
                 .lines()
-                .map(Verdicts::parsed)
-                .toList();
+                .map(Verdicts::json);
+    }
+
+    private static String select(List<String> furtherColumns) {
+        return Stream.concat(COLUMNS.stream(), furtherColumns.stream())
+                .collect(Collectors.joining(", ", "SELECT ", FROM));
     }
 
     private Set<String> dimensions(Duration window) {
@@ -81,7 +109,11 @@ public final class Verdicts {
     }
 
     static Verdict parsed(String line) {
-        JsonNode row = json(line);
+        return verdict(json(line));
+    }
+
+    /** What such a row says. */
+    public static Verdict verdict(JsonNode row) {
         return new Verdict(
                 row.path("segment").asText(),
                 row.path("verdict").asText(),
@@ -107,7 +139,8 @@ public final class Verdicts {
         }
     }
 
-    private static @Nullable BigDecimal number(JsonNode row, String name) {
+    /** A number of a row; null is unknown. */
+    public static @Nullable BigDecimal number(JsonNode row, String name) {
         JsonNode value = row.path(name);
         return value.isNumber() ? value.decimalValue() : null;
     }
