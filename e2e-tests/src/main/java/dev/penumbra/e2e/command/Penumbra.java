@@ -5,6 +5,7 @@ import dev.penumbra.clickhouse.command.LabelsCommand;
 import dev.penumbra.clickhouse.command.MigrateCommand;
 import dev.penumbra.clickhouse.command.PricesCommand;
 import dev.penumbra.clickhouse.command.RecommendCommand;
+import dev.penumbra.clickhouse.command.ReportCommand;
 import dev.penumbra.clickhouse.command.SqlCommand;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public final class Penumbra {
     static CommandLine commandLine() {
         return new CommandLine(new Penumbra())
                 .addSubcommand(new RecommendCommand(Penumbra::clickHouse))
+                .addSubcommand(new ReportCommand(Penumbra::clickHouse))
                 .addSubcommand(new PlanCommand(Penumbra::clickHouse, Clock.systemUTC()))
                 .addSubcommand(new SqlCommand(Penumbra::clickHouse))
                 .addSubcommand(new MigrateCommand(Penumbra::clickHouse, Clock.systemUTC()))

@@ -4,6 +4,7 @@ import dev.penumbra.clickhouse.access.ClickHouseException;
 import dev.penumbra.clickhouse.label.LabelException;
 import dev.penumbra.clickhouse.migration.MigrationException;
 import dev.penumbra.clickhouse.migration.SettingsException;
+import dev.penumbra.clickhouse.report.ReportException;
 import dev.penumbra.clickhouse.verdict.VerdictException;
 import dev.penumbra.schema.price.PriceBookException;
 import java.io.PrintStream;
@@ -30,6 +31,7 @@ abstract class RefusableCommand implements Callable<Integer> {
                 | MigrationException
                 | SettingsException
                 | PriceBookException
+                | ReportException
                 | VerdictException refused) {
             System.err.println(name() + ": " + refused.getMessage());
             return ExitCode.SOFTWARE;

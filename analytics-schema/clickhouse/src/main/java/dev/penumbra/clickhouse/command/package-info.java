@@ -1,4 +1,4 @@
-/** The commands that speak to ClickHouse: recommend, sql, migrate. */
+/** The commands that speak to ClickHouse: recommend, report, sql, migrate, labels, prices. */
 @NullMarked
 package dev.penumbra.clickhouse.command;
 

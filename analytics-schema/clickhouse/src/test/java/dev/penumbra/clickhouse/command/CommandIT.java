@@ -53,6 +53,7 @@ class CommandIT {
         try {
             int status = new CommandLine(new Penumbra())
                     .addSubcommand(new RecommendCommand(access))
+                    .addSubcommand(new ReportCommand(access))
                     .addSubcommand(new SqlCommand(access))
                     .addSubcommand(new MigrateCommand(access, Clock.systemUTC()))
                     .execute(arguments);
@@ -117,6 +118,30 @@ class CommandIT {
         assertThat(run(engine::access, "recommend", "--format", "json")).isEqualTo(new Ended(0, "[]\n", ""));
         assertThat(run(engine::access, "recommend", "--since", "1h").output())
                 .isEqualTo("No pair has been compared in this window yet.\n");
+    }
+
+    @Test
+    void reportHasAPageBeforeThereIsAnyEvidence() {
+        Path page = folder.resolve("report.html");
+
+        Ended ended = run(engine::access, "report", "--html", page.toString(), "--since", "1h");
+
+        assertThat(ended).isEqualTo(new Ended(0, "The verdicts of 0 segments are in " + page + ".\n", ""));
+        assertThat(page).content().contains("Nothing has been compared yet.");
+    }
+
+    @Test
+    void reportRefusesAFolderThatIsNotThereBeforeItAsksAnything() {
+        Ended ended = run(
+                engine::access,
+                "report",
+                "--html",
+                folder.resolve("none/report.html").toString());
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.errors())
+                .isEqualTo("penumbra report: the folder " + folder.resolve("none")
+                        + " is not there; create it, or name a file in another one\n");
     }
 
     @Test
