@@ -118,16 +118,20 @@ class SlicesIT {
         segmentOfRoute("c", "ladder_v3", "lite-0", 5, "0.1", 79);
         segmentOfRoute("c", "ladder_v3", "lite-2", 30, "0.2", 74);
 
-        assertThat(clickhouse.ask("SELECT n, round(cost, 9), lite_model FROM segment_scorecards_by(since = now64(3) - INTERVAL 5 DAY, by = ['route'])"
-                        + " WHERE segment = 'route=/rules'"))
-                .isEqualTo("1040\t" + Math.round((1000 * 0.001 + 10 * 0.1 + 30 * 0.2) / 1040 * 1e9) / 1e9 + "\tseveral\n");
+        assertThat(clickhouse.ask(
+                        "SELECT n, round(cost, 9), lite_model FROM segment_scorecards_by(since = now64(3) - INTERVAL 5 DAY, by = ['route'])"
+                                + " WHERE segment = 'route=/rules'"))
+                .isEqualTo(
+                        "1040\t" + Math.round((1000 * 0.001 + 10 * 0.1 + 30 * 0.2) / 1040 * 1e9) / 1e9 + "\tseveral\n");
     }
 
-    private static void segmentOfRoute(String segment, String rules, String liteModel, int pairs, String cost, int hoursAgo) {
-        clickhouse.execute(("INSERT INTO comparison_rows (exchange_id, started_at, segment, route, primary_tier, lite_model, pro_model, outcome, disagree,"
-                        + " metric_version, comparison_rules, mirror_probability, cost_delta_usd, version) SELECT concat('%s', '%s', toString(number)),"
-                        + " now64(3) - INTERVAL %d HOUR, '%s', '/rules', 'lite', '%s', 'pro-1', 'ok', 0, concat('of ', '%s'), '%s', 1, %s, 1 FROM numbers(%d)")
-                .formatted(segment, liteModel, hoursAgo, segment, liteModel, segment, rules, cost, pairs));
+    private static void segmentOfRoute(
+            String segment, String rules, String liteModel, int pairs, String cost, int hoursAgo) {
+        clickhouse.execute(
+                ("INSERT INTO comparison_rows (exchange_id, started_at, segment, route, primary_tier, lite_model, pro_model, outcome, disagree,"
+                                + " metric_version, comparison_rules, mirror_probability, cost_delta_usd, version) SELECT concat('%s', '%s', toString(number)),"
+                                + " now64(3) - INTERVAL %d HOUR, '%s', '/rules', 'lite', '%s', 'pro-1', 'ok', 0, concat('of ', '%s'), '%s', 1, %s, 1 FROM numbers(%d)")
+                        .formatted(segment, liteModel, hoursAgo, segment, liteModel, segment, rules, cost, pairs));
     }
 
     @Test
