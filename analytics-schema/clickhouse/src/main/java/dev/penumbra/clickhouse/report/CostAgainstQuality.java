@@ -44,11 +44,15 @@ record CostAgainstQuality(List<Point> points, List<List<Double>> frontier, List<
             return List.of();
         }
         Stream<List<Double>> corners = best.stream().map(point -> List.of(cost(point), point.win()));
-        List<Double> lite = List.of(costs.logarithmic() ? costs.low() : 0, 0.0);
         List<Double> end = List.of(costs.high(), best.get(best.size() - 1).win());
-        return Stream.of(Stream.of(lite), corners, Stream.of(end))
+        return Stream.of(lite(best.get(0), costs), corners, Stream.of(end))
                 .flatMap(Function.identity())
                 .toList();
+    }
+
+    /** Where the line begins, unless Pro costs no more somewhere and is better there, too. */
+    private static Stream<List<Double>> lite(Point cheapest, Axis costs) {
+        return cost(cheapest) <= 0 ? Stream.empty() : Stream.of(List.of(costs.logarithmic() ? costs.low() : 0, 0.0));
     }
 
     private static List<Worth> worth(List<SegmentReport> segments, Axis costs, Axis wins) {

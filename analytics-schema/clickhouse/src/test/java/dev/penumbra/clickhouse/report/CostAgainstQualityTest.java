@@ -47,6 +47,14 @@ class CostAgainstQualityTest {
     }
 
     @Test
+    void whereProIsBetterForLessTheFrontierBeginsThere() {
+        CostAgainstQuality picture =
+                CostAgainstQuality.of(List.of(segment("a", "0.1", "-2", null), segment("b", "0.2", "8", null)));
+
+        assertThat(picture.frontier()).containsExactly(List.of(-2.0, 0.1), List.of(8.0, 0.2), List.of(9.0, 0.2));
+    }
+
+    @Test
     void aValueDrawsTheLineOnWhichABetterAnswerCostsIt() {
         CostAgainstQuality picture =
                 CostAgainstQuality.of(List.of(segment("a", "0.1", "10", "0.5"), segment("b", "0.1", "20", "0.50")));
