@@ -140,6 +140,17 @@ class JobsConfigTest {
     }
 
     @Test
+    void aKeyFileThatHoldsNoKeyStopsTheStartByNameAlone() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "WARNING: gcloud\nya29.SECRET\n");
+        String yaml = good.replaceAll("api_key_file: [^,]+", "api_key_file: " + key);
+
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("jobs.judge.api_key_file is " + key)
+                .hasMessageNotContaining("SECRET");
+    }
+
+    @Test
     void aJudgeThatIsOneOfTheComparedModelsIsRefused() {
         refuses("model: gemini-4-argon", "model: gemini-3.1-pro-preview", "one of the compared models");
         refuses("model: gemini-4-argon", "model: models/gemini-3.1-flash-lite", "one of the compared models");

@@ -113,11 +113,26 @@ final class Judge {
         return asked.compareTo(longest) < 0 ? asked : longest;
     }
 
-    /** The client's own timeout ends with the head of the answer; the future's covers a body that trickles. */
     private CompletableFuture<JudgeReply> call(String question) {
-        HttpRequest request = dialect.request(settings.model(), apiKey.get(), question)
-                .timeout(limits.deadline())
-                .build();
+        return request(question)
+                .map(this::send)
+                .orElseGet(() -> CompletableFuture.completedFuture(JudgeReply.without(JudgeOutcome.UNSENT)));
+    }
+
+    /** Empty where no request can be made of it; the client's own message would quote the key. */
+    private Optional<HttpRequest> request(String question) {
+        try {
+            return Optional.of(dialect.request(settings.model(), apiKey.get(), question)
+                    .timeout(limits.deadline())
+                    .build());
+        } catch (IllegalArgumentException unfit) {
+            LOG.atError().addKeyValue("file", settings.apiKeyFile()).log("No request can be made with the judge's key");
+            return Optional.empty();
+        }
+    }
+
+    /** The client's own timeout ends with the head of the answer; the future's covers a body that trickles. */
+    private CompletableFuture<JudgeReply> send(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         return sent.copy()
                 .orTimeout(limits.deadline().toMillis(), TimeUnit.MILLISECONDS)

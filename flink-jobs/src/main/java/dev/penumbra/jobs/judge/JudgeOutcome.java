@@ -7,6 +7,8 @@ enum JudgeOutcome implements WireName {
     VERDICT,
     /** An answer without a verdict that can be read. */
     INVALID,
+    /** No request can be made of the key and the question. */
+    UNSENT,
     THROTTLED,
     SERVER_ERROR,
     /** A 4xx that another attempt would get again. */
@@ -22,6 +24,6 @@ enum JudgeOutcome implements WireName {
     }
 
     boolean isWorthAnotherAttempt() {
-        return this != VERDICT && this != REFUSED;
+        return this != VERDICT && this != REFUSED && this != UNSENT;
     }
 }

@@ -52,7 +52,7 @@ record JudgeReply(
         }
     }
 
-    private static JudgeReply without(JudgeOutcome outcome) {
+    static JudgeReply without(JudgeOutcome outcome) {
         return new JudgeReply(outcome, null, null, null);
     }
 

@@ -78,8 +78,9 @@ public record JudgeSettings(
         return concurrency / 2;
     }
 
-    /** Refuses a judge that would judge itself, and one whose spending could not be held to any budget. */
+    /** Refuses a judge without a key, one that would judge itself, and one whose spending could not be held to any budget. */
     public void refuseUnsound(Collection<String> comparedModels, PriceBook book) {
+        KeyFile.requireKey(apiKeyFile);
         String judge = ModelNames.canonical(model);
         if (comparedModels.stream().map(ModelNames::canonical).anyMatch(judge::equals)) {
             throw new IllegalArgumentException("model is " + model

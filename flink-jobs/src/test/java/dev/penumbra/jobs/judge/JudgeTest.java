@@ -25,10 +25,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgeTest {
     static final UnjudgedComparison PAIR = new UnjudgedComparison(
@@ -157,6 +159,16 @@ class JudgeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(JudgeApi.class)
+    void aKeyThatNoHeaderCanCarryFailsNoPairAndIsNotQuoted(JudgeApi api) throws Exception {
+        String url = "https://h/v1/projects/p/locations/l";
+        Judge judge = judge(settings(folder, url, null), LIMITS, api.at(url), () -> "WARNING\nya29.SECRET");
+
+        assertThat(judge.judge(PAIR, LITE_FIRST).join()).isEmpty();
+        assertThat(metered).containsExactly(JudgeOutcome.UNSENT);
+    }
+
     @Test
     void countsOfTokensThatCannotBeAreUnknownAndTheVerdictHolds() throws Exception {
         Reply impossible = Reply.says("[[A>B]]");
@@ -265,16 +277,14 @@ class JudgeTest {
     }
 
     private Optional<JudgementRow> judge(JudgeServer server, AnswerOrder order, JudgeLimits limits) throws IOException {
-        Judge judge = new Judge(
-                settings(folder, server.url(), null),
-                limits,
-                JudgeApi.GEMINI.at(server.url()),
-                new JudgePrice(PriceBook.shipped(), "gemini-4-argon"),
-                () -> "judge-key",
-                CLOCK,
-                new Random(1),
-                metered::add);
-        return judge.judge(PAIR, order).join();
+        return judge(settings(folder, server.url(), null), limits, JudgeApi.GEMINI.at(server.url()), () -> "judge-key")
+                .judge(PAIR, order)
+                .join();
+    }
+
+    private Judge judge(JudgeSettings settings, JudgeLimits limits, JudgeDialect dialect, Supplier<String> key) {
+        JudgePrice price = new JudgePrice(PriceBook.shipped(), "gemini-4-argon");
+        return new Judge(settings, limits, dialect, price, key, CLOCK, new Random(1), metered::add);
     }
 
     static JudgeSettings settings(Path folder, String url, @org.jspecify.annotations.Nullable BigDecimal maxUsdPerDay)
