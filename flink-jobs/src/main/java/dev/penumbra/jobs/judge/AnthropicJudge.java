@@ -13,8 +13,6 @@ import java.util.stream.StreamSupport;
 /** A judge behind Anthropic's messages (https://docs.anthropic.com/en/api/messages). */
 final class AnthropicJudge implements JudgeDialect {
     private static final String VERSION = "2023-06-01";
-    /** The API wants a cap; a verdict stands at the end, so it must not be met. */
-    private static final int MOST_TOKENS = 8192;
 
     private final String baseUrl;
 
@@ -32,7 +30,7 @@ final class AnthropicJudge implements JudgeDialect {
     }
 
     private static String body(String model, String question) {
-        ObjectNode body = AnswerJson.object().put("model", model).put("max_tokens", MOST_TOKENS);
+        ObjectNode body = AnswerJson.object().put("model", model).put("max_tokens", MOST_OUTPUT_TOKENS);
         body.putArray("messages").addObject().put("role", "user").put("content", question);
         return body.toString();
     }

@@ -49,7 +49,7 @@ final class GeminiJudge implements JudgeDialect {
         ObjectNode body = AnswerJson.object();
         ObjectNode content = body.putArray("contents").addObject().put("role", "user");
         content.putArray("parts").addObject().put("text", question);
-        body.putObject("generationConfig").put("candidateCount", 1);
+        body.putObject("generationConfig").put("candidateCount", 1).put("maxOutputTokens", MOST_OUTPUT_TOKENS);
         return body.toString();
     }
 

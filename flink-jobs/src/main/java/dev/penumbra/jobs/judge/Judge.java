@@ -48,7 +48,7 @@ final class Judge {
         this.apiKey = apiKey;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(limits.deadline())
+                .connectTimeout(limits.connecting())
                 .build();
         this.clock = clock;
         this.random = random;

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How one provider's API is asked for a judgement and how its answer is read; pure. */
 interface JudgeDialect {
+    /** What each request allows the answer, thoughts included: a verdict stands at its end, so it must not be met. */
+    int MOST_OUTPUT_TOKENS = 8_192;
+
     /** The request that asks the model this question; time limits are added by the caller. */
     HttpRequest.Builder request(String model, String apiKey, String question);
 

@@ -23,6 +23,11 @@ public record JudgeLimits(Duration deadline, int attempts, Backoff backoff, Back
             new Backoff(Duration.ofMinutes(2), Duration.ofHours(1)),
             Duration.ofDays(28));
 
+    /** Less than a call may take, so that what got no connection, and cost nothing, is told from what got no answer. */
+    Duration connecting() {
+        return deadline.dividedBy(2);
+    }
+
     /** After this long a pair that was handed out cannot be under way any more. */
     Duration longestRound() {
         return deadline.plus(backoff.longest()).multipliedBy(attempts).plusSeconds(1);

@@ -13,14 +13,18 @@ enum JudgeOutcome implements WireName {
     SERVER_ERROR,
     /** A 4xx that another attempt would get again. */
     REFUSED,
+    /** Ours, or that of a gateway before the provider. */
     TIMEOUT,
+    /** No connection, so that nothing was asked. */
     UNREACHABLE,
+    /** The connection broke after the question may have been sent. */
+    BROKEN_OFF,
     /** A 200 whose body is no answer. */
     UNREADABLE;
 
     /** Nothing says what it cost, and the provider may have done the work. */
     boolean mayBeBilledUnseen() {
-        return this == TIMEOUT || this == UNREADABLE;
+        return this == TIMEOUT || this == BROKEN_OFF || this == UNREADABLE;
     }
 
     boolean isWorthAnotherAttempt() {

@@ -7,11 +7,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What judging costs: afterwards by the tokens of the answer, beforehand by the length of the question. */
+/**
+ * What judging costs: afterwards by the tokens of the answer, beforehand by the length of the question and the longest
+ * answer that is allowed, since thoughts may fill it. An estimate is zero at a moment without a price, at which nothing is
+ * asked.
+ */
 final class JudgePrice {
     private static final int CHARACTERS_OF_A_TOKEN = 4;
     private static final int TOKENS_OF_THE_RULES = 400;
-    private static final int TOKENS_OF_A_VERDICT = 500;
 
     private final PriceBook book;
     private final String model;
@@ -21,8 +24,8 @@ final class JudgePrice {
         this.model = model;
     }
 
-    boolean known() {
-        return book.cost(model, TokenUsage.of(1, 1), null, Instant.now()) != null;
+    boolean isKnownAt(Instant instant) {
+        return book.cost(model, TokenUsage.of(1, 1), null, instant) != null;
     }
 
     @Nullable BigDecimal of(JudgeDialect.Answer answer, Instant askedAt) {
@@ -33,24 +36,23 @@ final class JudgePrice {
         return usd(book.cost(served, answer.usage(), answer.serviceTier(), askedAt));
     }
 
-    /** Both orders of one pair, beforehand; zero on a day for which the model has no price. */
+    /** The most that one pair costs, asked about once in each order. */
     BigDecimal estimate(UnjudgedComparison pair, Instant askedAt) {
         long characters = (long) pair.prompt().length()
                 + pair.liteText().length()
                 + pair.proText().length();
-        TokenUsage bothOrders =
-                TokenUsage.of(2 * (characters / CHARACTERS_OF_A_TOKEN + TOKENS_OF_THE_RULES), 2L * TOKENS_OF_A_VERDICT);
-        return orNothing(usd(book.cost(model, bothOrders, null, askedAt)));
+        return atTheCap(characters / CHARACTERS_OF_A_TOKEN + TOKENS_OF_THE_RULES, askedAt)
+                .multiply(BigDecimal.valueOf(AnswerOrder.values().length));
     }
 
-    /** One call of which nothing is known but its question. */
+    /** The most that one call costs of which nothing is known but its question. */
     BigDecimal estimate(String question, Instant askedAt) {
-        TokenUsage call = TokenUsage.of(question.length() / CHARACTERS_OF_A_TOKEN, TOKENS_OF_A_VERDICT);
-        return orNothing(usd(book.cost(model, call, null, askedAt)));
+        return atTheCap(question.length() / CHARACTERS_OF_A_TOKEN, askedAt);
     }
 
-    /** What has no price cannot be charged; such a model is refused at the start. */
-    private static BigDecimal orNothing(@Nullable BigDecimal usd) {
+    private BigDecimal atTheCap(long inputTokens, Instant askedAt) {
+        TokenUsage call = TokenUsage.of(inputTokens, JudgeDialect.MOST_OUTPUT_TOKENS);
+        BigDecimal usd = usd(book.cost(model, call, null, askedAt));
         return usd == null ? BigDecimal.ZERO : usd;
     }
 

@@ -1,6 +1,8 @@
 package dev.penumbra.jobs.judge;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ record JudgeReply(
         if (status == 429) {
             return new JudgeReply(JudgeOutcome.THROTTLED, null, null, retryAfter(response.headers()));
         }
+        if (status == 504) {
+            return without(JudgeOutcome.TIMEOUT);
+        }
         return status / 100 == 5
                 ? new JudgeReply(JudgeOutcome.SERVER_ERROR, null, null, retryAfter(response.headers()))
                 : without(JudgeOutcome.REFUSED);
@@ -37,8 +43,17 @@ record JudgeReply(
     static JudgeReply of(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (isBeforeTheQuestion(cause)) {
+            return without(JudgeOutcome.UNREACHABLE);
+        }
         boolean late = cause instanceof HttpTimeoutException || cause instanceof TimeoutException;
-        return without(late ? JudgeOutcome.TIMEOUT : JudgeOutcome.UNREACHABLE);
+        return without(late ? JudgeOutcome.TIMEOUT : JudgeOutcome.BROKEN_OFF);
+    }
+
+    private static boolean isBeforeTheQuestion(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof SSLHandshakeException;
     }
 
     private static JudgeReply answered(byte[] body, JudgeDialect dialect) {

@@ -9,6 +9,7 @@ import dev.penumbra.schema.price.ModelNames;
 import dev.penumbra.schema.price.PriceBook;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ public record JudgeSettings(
         if (judge.startsWith("human:")) {
             throw new IllegalArgumentException("model is " + model + ", which would pass for a person; name another");
         }
-        if (!new JudgePrice(book, model).known()) {
+        if (!new JudgePrice(book, model).isKnownAt(Instant.now())) {
             throw new IllegalArgumentException("model is " + model
                     + ", which the price book does not know, so that nothing would bound what it spends;"
                     + " name a priced model, or give this one a price in a file that price_book names");

@@ -29,6 +29,7 @@ final class JudgingQueue {
     private final JudgeLimits limits;
     private final Clock clock;
     private volatile boolean budgetSpent;
+    private volatile long withoutPrice;
     private volatile long handedOutAgain;
 
     JudgingQueue(
@@ -51,13 +52,18 @@ final class JudgingQueue {
     List<UnjudgedComparison> poll() throws SQLException {
         Instant now = clock.instant();
         settleJudged(now);
-        List<UnjudgedComparison> pairs = affordable(candidates(now), now);
+        List<UnjudgedComparison> pairs = affordable(priced(candidates(now), now), now);
         handedOutAgain = handedOut.handedOutAgain(now);
         return pairs;
     }
 
     boolean budgetSpent() {
         return budgetSpent;
+    }
+
+    /** Pairs of the last poll that wait because the judge has no price just now. */
+    long withoutPrice() {
+        return withoutPrice;
     }
 
     /** Pairs that have been through a round that came to nothing. */
@@ -74,6 +80,20 @@ final class JudgingQueue {
 
     private List<UnjudgedComparison> candidates(Instant now) throws SQLException {
         return unjudged.next(now.minus(limits.lookback()), batch, handedOut.waiting(now));
+    }
+
+    /** None at a moment without a price: nothing would bound what they cost. */
+    private List<UnjudgedComparison> priced(List<UnjudgedComparison> candidates, Instant now) {
+        boolean isPriced = price.isKnownAt(now);
+        tellOfPrice(isPriced ? 0 : candidates.size());
+        return isPriced ? candidates : List.of();
+    }
+
+    private void tellOfPrice(long waiting) {
+        if (waiting > 0 && withoutPrice == 0) {
+            LOG.atWarn().log("The judge has no price just now; disagreements wait until the price book has one");
+        }
+        withoutPrice = waiting;
     }
 
     private List<UnjudgedComparison> affordable(List<UnjudgedComparison> candidates, Instant now) throws SQLException {
@@ -105,7 +125,8 @@ final class JudgingQueue {
         if (spent && !budgetSpent) {
             LOG.atWarn()
                     .addKeyValue("max_usd_per_day", maxUsdPerDay)
-                    .log("The judge's budget of the day is spent; disagreements wait for tomorrow or a higher limit");
+                    .log(
+                            "The judge's budget of the day reaches for no further pair; disagreements wait for tomorrow or a higher limit");
         }
         budgetSpent = spent;
     }

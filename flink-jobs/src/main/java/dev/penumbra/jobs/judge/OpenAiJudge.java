@@ -31,7 +31,7 @@ final class OpenAiJudge implements JudgeDialect {
     }
 
     private static String body(String model, String question) {
-        ObjectNode body = AnswerJson.object().put("model", model);
+        ObjectNode body = AnswerJson.object().put("model", model).put("max_completion_tokens", MOST_OUTPUT_TOKENS);
         body.putArray("messages").addObject().put("role", "user").put("content", question);
         return body.toString();
     }

@@ -40,6 +40,7 @@ public final class UnjudgedSource implements Source<UnjudgedComparison, NoSplit,
         JudgePrice price = new JudgePrice(prices.book(), settings.model());
         JudgingQueue queue = new JudgingQueue(unjudged, price, settings, limits, Clock.systemUTC(), new Random());
         context.metricGroup().gauge("judge_budget_spent", () -> queue.budgetSpent() ? 1 : 0);
+        context.metricGroup().gauge("judge_pairs_without_price", queue::withoutPrice);
         context.metricGroup().gauge("judge_pairs_asked_again", queue::handedOutAgain);
         return new UnjudgedReader(queue, unjudged, settings.pollMillis());
     }

@@ -112,14 +112,14 @@ class JudgeApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OPENAI,    /,                /v1/chat/completions,            Authorization, Bearer judge-key",
-        "OPENAI,    /v1beta/openai/,  /v1beta/openai/chat/completions, Authorization, Bearer judge-key",
-        "ANTHROPIC, '',               /v1/messages,                    X-api-key,     judge-key",
-        "GEMINI,    '',               /v1beta/models/m:generateContent, X-goog-api-key, judge-key",
-        "VERTEX, /v1/projects/p/locations/l/, /v1/projects/p/locations/l/publishers/google/models/m:generateContent, Authorization, Bearer judge-key"
+        "OPENAI,    /,                /v1/chat/completions,            Authorization, Bearer judge-key, max_completion_tokens",
+        "OPENAI,    /v1beta/openai/,  /v1beta/openai/chat/completions, Authorization, Bearer judge-key, max_completion_tokens",
+        "ANTHROPIC, '',               /v1/messages,                    X-api-key,     judge-key, max_tokens",
+        "GEMINI,    '',               /v1beta/models/m:generateContent, X-goog-api-key, judge-key, maxOutputTokens",
+        "VERTEX, /v1/projects/p/locations/l/, /v1/projects/p/locations/l/publishers/google/models/m:generateContent, Authorization, Bearer judge-key, maxOutputTokens"
     })
-    void theQuestionGoesWhereTheApiWantsIt(String api, String base, String path, String header, String key)
-            throws Exception {
+    void theQuestionGoesWhereTheApiWantsItWithACap(
+            String api, String base, String path, String header, String key, String cap) throws Exception {
         AtomicReference<String> seen = new AtomicReference<>("");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -143,6 +143,7 @@ class JudgeApiTest {
         assertThat(seen.get())
                 .startsWith(path + " " + key + " {")
                 .contains("Which is better?")
+                .contains("\"" + cap + "\":8192")
                 .doesNotContain("temperature");
     }
 

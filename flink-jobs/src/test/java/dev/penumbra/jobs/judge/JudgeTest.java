@@ -210,6 +210,44 @@ class JudgeTest {
         }
     }
 
+    @Test
+    void whatACallMayHaveCostIsChargedAtItsCap() {
+        assertThat(estimate())
+                .as("8,192 tokens at 10 USD a million, and the question")
+                .isBetween(new BigDecimal("0.08192"), new BigDecimal("0.085"));
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterTheQuestionIsCharged() throws Exception {
+        try (JudgeServer server = new JudgeServer(question -> {
+            throw new IllegalStateException("the server hangs up");
+        })) {
+            JudgementRow row = judge(server, LITE_FIRST).orElseThrow();
+
+            assertThat(row.answered()).isFalse();
+            assertThat(row.chargedUsd()).isEqualByComparingTo(estimate().multiply(new BigDecimal("3")));
+            assertThat(metered).containsOnly(JudgeOutcome.BROKEN_OFF);
+        }
+    }
+
+    @Test
+    void aGatewaysTimeoutIsCharged() throws Exception {
+        try (JudgeServer server = new JudgeServer(question -> Reply.status(504))) {
+            assertThat(judge(server, LITE_FIRST))
+                    .hasValueSatisfying(row -> assertThat(row.chargedUsd())
+                            .isEqualByComparingTo(estimate().multiply(new BigDecimal("3"))));
+        }
+    }
+
+    @Test
+    void whereNobodyListensNothingIsCharged() throws Exception {
+        JudgeServer server = new JudgeServer(question -> Reply.status(500));
+        server.close();
+
+        assertThat(judge(server, LITE_FIRST)).isEmpty();
+        assertThat(metered).containsOnly(JudgeOutcome.UNREACHABLE);
+    }
+
     private static BigDecimal estimate() {
         return new JudgePrice(PriceBook.shipped(), "gemini-4-argon")
                 .estimate(JudgePrompt.shipped("v1").ask(PAIR, LITE_FIRST), CLOCK.instant());

@@ -1,9 +1,12 @@
 package dev.penumbra.jobs.judge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penumbra.jobs.io.Backoff;
 import dev.penumbra.schema.price.PriceBook;
+import dev.penumbra.schema.price.PriceBookFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -105,7 +108,7 @@ class JudgingQueueTest {
     void nothingIsAskedOnceTheDaysMoneyIsSpent() throws Exception {
         JudgingQueue queue = queue(new BigDecimal("1"));
         unjudged.has(2);
-        unjudged.spent = new BigDecimal("0.9999");
+        unjudged.spent = new BigDecimal("0.84");
 
         assertThat(queue.poll()).isEmpty();
         assertThat(queue.budgetSpent()).isTrue();
@@ -127,6 +130,32 @@ class JudgingQueueTest {
         assertThat(queue.poll()).hasSize(1);
     }
 
+    @Test
+    void aPairIsEstimatedAtTheCapOfBothItsCalls() {
+        assertThat(estimateOfOnePair()).isBetween(new BigDecimal("0.16384"), new BigDecimal("0.17"));
+    }
+
+    @Test
+    void nothingIsAskedWhileTheJudgeHasNoPrice() throws Exception {
+        JudgingQueue queue = queue(new BigDecimal("100"), bookFrom("2026-11-21"));
+        unjudged.has(2);
+
+        assertThat(queue.poll()).isEmpty();
+        assertThat(queue.withoutPrice()).isEqualTo(2);
+        assertThat(queue.budgetSpent()).isFalse();
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(queue.poll()).hasSize(2);
+        assertThat(queue.withoutPrice()).isZero();
+    }
+
+    private static PriceBook bookFrom(String day) throws IOException {
+        String yaml = "{catalog_version: x, models: [{provider: p, model: gemini-4-argon, prices: [{from: " + day
+                + ", input: 1, output: 2}]}]}";
+        return PriceBookFile.read(new ByteArrayInputStream(yaml.getBytes(UTF_8)));
+    }
+
     private BigDecimal estimateOfOnePair() {
         return new JudgePrice(PriceBook.shipped(), "gemini-4-argon").estimate(FakeUnjudged.pair(0), clock.instant());
     }
@@ -142,9 +171,13 @@ class JudgingQueueTest {
     }
 
     private JudgingQueue queue(@Nullable BigDecimal maxUsdPerDay) throws IOException {
+        return queue(maxUsdPerDay, PriceBook.shipped());
+    }
+
+    private JudgingQueue queue(@Nullable BigDecimal maxUsdPerDay, PriceBook book) throws IOException {
         return new JudgingQueue(
                 unjudged,
-                new JudgePrice(PriceBook.shipped(), "gemini-4-argon"),
+                new JudgePrice(book, "gemini-4-argon"),
                 JudgeTest.settings(folder, "http://127.0.0.1:1", maxUsdPerDay),
                 LIMITS,
                 clock,
