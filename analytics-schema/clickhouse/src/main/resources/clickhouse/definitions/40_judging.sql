@@ -34,14 +34,17 @@ COMMENT 'One row a pair and judge: the verdict over both orders, and whether the
 
 -- What a judge still has to look at: pairs that differ and that nothing objective decides, and of the pairs that the measure calls
 -- alike a share, by a hash of the exchange, so that it is the same ones at every look. What comes of these changes no verdict; it
--- says what the measure hides (audited_agreements). A judgement is of one judge and one prompt, and complete with both orders.
+-- says what the measure hides (audited_agreements). No model judges what it answered itself; that goes by the spelling here, and whoever
+-- knows other names of the judge leaves these out by lite_model and pro_model. A judgement is of one judge and one prompt, and complete with both orders.
 CREATE OR REPLACE VIEW penumbra.pairs_to_judge
-AS SELECT exchange_id, started_at, segment, task_kind, disagree = 0 AS is_audit
+AS SELECT exchange_id, started_at, segment, task_kind, disagree = 0 AS is_audit, lite_model, pro_model
 FROM penumbra.comparisons
 WHERE started_at >= {since:DateTime64(3, 'UTC')}
   AND outcome = 'ok'
   AND (disagree = 1 OR (disagree = 0 AND sipHash64(exchange_id) / 18446744073709551616. < {audit_share:Float64}))
   AND objective_sign IS NULL
+  AND lite_model != {judge:String}
+  AND pro_model != {judge:String}
   AND exchange_id NOT IN
   (
     SELECT exchange_id

@@ -157,6 +157,14 @@ class JobsConfigTest {
     }
 
     @Test
+    void aJudgeThatIsAComparedModelByAnotherNameIsRefused() {
+        String snapshot = good.replace("pro: [gemini-3.1-pro-preview]", "pro: [claude-haiku-4-5]")
+                .replace("model: gemini-4-argon", "model: claude-haiku-4-5-20251001");
+
+        assertThatThrownBy(() -> read(snapshot)).hasMessageContaining("one of the compared models");
+    }
+
+    @Test
     void aJudgeWithoutAPriceIsRefusedBecauseNothingWouldBoundItsSpending() {
         refuses("model: gemini-4-argon", "model: house-judge", "jobs.judge.model is house-judge", "price_book");
         String unbounded = good.replace(", max_usd_per_day: 50", "").replace("gemini-4-argon", "house-judge");

@@ -2,6 +2,7 @@ package dev.penumbra.jobs.judge;
 
 import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.jobs.io.ClickHouseSession;
+import dev.penumbra.schema.price.PriceBook;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,6 +33,8 @@ final class ClickHouseUnjudged implements Unjudged {
                 SELECT segment, exchange_id
                 FROM pairs_to_judge(judge = ?, prompt_version = ?, since = ?, audit_share = ?)
                 WHERE exchange_id NOT IN (SELECT arrayJoin(splitByChar('\\n', ?)))
+                  AND NOT match(lite_model, ?)
+                  AND NOT match(pro_model, ?)
                 ORDER BY is_audit, started_at, exchange_id
                 LIMIT ?
             )
@@ -52,12 +55,14 @@ final class ClickHouseUnjudged implements Unjudged {
     private final String judge;
     private final String promptVersion;
     private final double auditShare;
+    private final String namesOfJudge;
 
-    ClickHouseUnjudged(ClickHouse clickHouse, String judge, String promptVersion, double auditShare) {
+    ClickHouseUnjudged(ClickHouse clickHouse, JudgeSettings settings, PriceBook book) {
         this.session = new ClickHouseSession(clickHouse);
-        this.judge = judge;
-        this.promptVersion = promptVersion;
-        this.auditShare = auditShare;
+        this.judge = settings.model();
+        this.promptVersion = settings.promptVersion();
+        this.auditShare = settings.auditedShare();
+        this.namesOfJudge = NamesOfModel.of(judge, book).pattern();
     }
 
     @Override
@@ -78,6 +83,8 @@ final class ClickHouseUnjudged implements Unjudged {
                 MILLIS.format(since),
                 auditShare,
                 oneText(without),
+                namesOfJudge,
+                namesOfJudge,
                 most);
         return pairs;
     }

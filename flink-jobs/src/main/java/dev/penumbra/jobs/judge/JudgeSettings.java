@@ -5,7 +5,6 @@ import static dev.penumbra.jobs.io.Settings.requireFile;
 import static dev.penumbra.jobs.io.Settings.requireHttp;
 import static dev.penumbra.jobs.io.Settings.requireText;
 
-import dev.penumbra.schema.price.ModelNames;
 import dev.penumbra.schema.price.PriceBook;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -82,8 +81,8 @@ public record JudgeSettings(
     /** Refuses a judge without a key, one that would judge itself, and one whose spending could not be held to any budget. */
     public void refuseUnsound(Collection<String> comparedModels, PriceBook book) {
         KeyFile.requireKey(apiKeyFile);
-        String judge = ModelNames.canonical(model);
-        if (comparedModels.stream().map(ModelNames::canonical).anyMatch(judge::equals)) {
+        String judge = book.modelOrName(model);
+        if (comparedModels.stream().map(book::modelOrName).anyMatch(judge::equals)) {
             throw new IllegalArgumentException("model is " + model
                     + ", which is one of the compared models and would favour itself; name another model");
         }

@@ -2,6 +2,7 @@ package dev.penumbra.jobs.judge;
 
 import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.schema.price.OwnPrices;
+import dev.penumbra.schema.price.PriceBook;
 import java.time.Clock;
 import java.util.Random;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -35,9 +36,9 @@ public final class UnjudgedSource implements Source<UnjudgedComparison, NoSplit,
 
     @Override
     public SourceReader<UnjudgedComparison, NoSplit> createReader(SourceReaderContext context) {
-        Unjudged unjudged =
-                new ClickHouseUnjudged(clickHouse, settings.model(), settings.promptVersion(), settings.auditedShare());
-        JudgePrice price = new JudgePrice(prices.book(), settings.model());
+        PriceBook book = prices.book();
+        Unjudged unjudged = new ClickHouseUnjudged(clickHouse, settings, book);
+        JudgePrice price = new JudgePrice(book, settings.model());
         JudgingQueue queue = new JudgingQueue(unjudged, price, settings, limits, Clock.systemUTC(), new Random());
         context.metricGroup().gauge("judge_budget_spent", () -> queue.budgetSpent() ? 1 : 0);
         context.metricGroup().gauge("judge_pairs_without_price", queue::withoutPrice);

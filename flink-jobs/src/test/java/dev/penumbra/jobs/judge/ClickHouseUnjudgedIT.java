@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.jobs.io.ClickHouse;
+import dev.penumbra.schema.price.PriceBook;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -48,7 +49,7 @@ class ClickHouseUnjudgedIT {
         insertJudgement("e-1", "lite_first", "0.25", 1);
         insertJudgement("e-1", "lite_first", "0.5", 2);
         insertJudgement("e-1", "pro_first", "0.125", 2);
-        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1", 0)) {
+        try (Unjudged unjudged = unjudged("judge", 0)) {
             assertThat(unjudged.spentSince(Instant.now().minus(1, ChronoUnit.HOURS)))
                     .isEqualByComparingTo(new BigDecimal("0.875"));
             assertThat(unjudged.spentSince(Instant.now().plus(1, ChronoUnit.HOURS)))
@@ -63,7 +64,7 @@ class ClickHouseUnjudgedIT {
         insertJudgement("e-2", "lite_first", "1", 3);
         insertUnanswered("e-3", "lite_first", "0");
         insertUnanswered("e-3", "pro_first", "0");
-        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1", 0)) {
+        try (Unjudged unjudged = unjudged("judge", 0)) {
             assertThat(unjudged.judged(List.of("e-3"))).isEmpty();
         }
         assertThat(sum("SELECT sum(charged_usd) FROM judgement_rows FINAL WHERE exchange_id = 'e-2'"))
@@ -77,7 +78,7 @@ class ClickHouseUnjudgedIT {
         insertJudgement("both", "lite_first", "0", 1);
         insertJudgement("both", "pro_first", "0", 1);
         insertJudgement("one", "lite_first", "0", 1);
-        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1", 0)) {
+        try (Unjudged unjudged = unjudged("judge", 0)) {
             assertThat(unjudged.judged(List.of("both", "one", "none"))).containsExactly("both");
         }
     }
@@ -92,7 +93,7 @@ class ClickHouseUnjudgedIT {
                         Stream.of("waiting", "judged"),
                         IntStream.range(0, 4_000).mapToObj("01935c1e-0000-7000-8000-%012d"::formatted))
                 .toList();
-        try (Unjudged unjudged = new ClickHouseUnjudged(clickHouse, "judge", "v1", 0)) {
+        try (Unjudged unjudged = unjudged("judge", 0)) {
             Instant since = Instant.now().minus(Duration.ofDays(7));
 
             assertThat(unjudged.judged(remembered)).containsExactly("judged");
@@ -113,9 +114,9 @@ class ClickHouseUnjudgedIT {
             insertPair("alike-" + i, 0, tenDaysAgo);
         }
         insertPair("zz-differs", 1, tenDaysAgo);
-        try (Unjudged none = new ClickHouseUnjudged(clickHouse, "auditor", "v1", 0);
-                Unjudged tenth = new ClickHouseUnjudged(clickHouse, "auditor", "v1", 0.1);
-                Unjudged all = new ClickHouseUnjudged(clickHouse, "auditor", "v1", 1)) {
+        try (Unjudged none = unjudged("auditor", 0);
+                Unjudged tenth = unjudged("auditor", 0.1);
+                Unjudged all = unjudged("auditor", 1)) {
             List<String> audited = ids(tenth.next(since, 1000, List.of()));
 
             assertThat(ids(none.next(since, 1000, List.of()))).noneMatch(id -> id.startsWith("alike-"));
@@ -130,6 +131,51 @@ class ClickHouseUnjudgedIT {
         }
     }
 
+    @Test
+    void whatTheJudgeAnsweredItselfItDoesNotJudge() throws Exception {
+        insertServed("own-lite", "claude-haiku-4-5", "other");
+        insertServed("own-pro", "other", "claude-haiku-4-5-20251001");
+        insertServed("own-vertex", "publishers/anthropic/models/claude-haiku-4-5", "other");
+        insertServed("own-dotted", "gemini-3.1-flash-lite-001", "other");
+        insertServed("others", "other", "claude-haiku-4-50");
+        Instant since = Instant.now().minus(Duration.ofDays(21));
+        try (Unjudged byModel = unjudged("claude-haiku-4-5", 0);
+                Unjudged bySnapshot = unjudged("claude-haiku-4-5-20251001", 0);
+                Unjudged dotted = unjudged("gemini-3.1-flash-lite", 0);
+                Unjudged another = unjudged("gemini-4-argon", 0)) {
+            assertThat(ids(byModel.next(since, 1000, List.of())))
+                    .contains("others")
+                    .doesNotContain("own-lite", "own-pro", "own-vertex");
+            assertThat(ids(bySnapshot.next(since, 1000, List.of())))
+                    .contains("others")
+                    .doesNotContain("own-lite", "own-pro", "own-vertex");
+            assertThat(ids(dotted.next(since, 1000, List.of())))
+                    .contains("others", "own-lite")
+                    .doesNotContain("own-dotted");
+            assertThat(ids(another.next(since, 1000, List.of())))
+                    .contains("others", "own-lite", "own-pro", "own-vertex");
+        }
+        assertThat(sum("SELECT count() FROM pairs_to_judge(judge = 'claude-haiku-4-5', prompt_version = 'v1',"
+                        + " since = now64(3) - INTERVAL 21 DAY, audit_share = 0.) WHERE exchange_id = 'own-lite'"))
+                .as("to the letter the view knows it itself")
+                .isEqualByComparingTo("0");
+    }
+
+    private static Unjudged unjudged(String judge, double auditShare) {
+        JudgeSettings settings = new JudgeSettings(
+                true,
+                "http://127.0.0.1:1",
+                null,
+                judge,
+                engine.passwordFile().toString(),
+                "v1",
+                2,
+                100,
+                null,
+                auditShare);
+        return new ClickHouseUnjudged(clickHouse, settings, PriceBook.shipped());
+    }
+
     private static List<String> ids(List<UnjudgedComparison> pairs) {
         return pairs.stream().map(UnjudgedComparison::exchangeId).toList();
     }
@@ -141,6 +187,15 @@ class ClickHouseUnjudgedIT {
     private static void insertPair(String exchangeId, int disagree, String startedAt) throws SQLException {
         run("INSERT INTO comparison_rows (exchange_id, started_at, outcome, disagree, version) VALUES ('" + exchangeId
                 + "', " + startedAt + ", 'ok', " + disagree + ", 1)");
+        run("INSERT INTO sample_rows (exchange_id, started_at, version) VALUES ('" + exchangeId + "', " + startedAt
+                + ", 1)");
+    }
+
+    private static void insertServed(String exchangeId, String liteModel, String proModel) throws SQLException {
+        String startedAt = "now64(3) - INTERVAL 20 DAY";
+        run(
+                "INSERT INTO comparison_rows (exchange_id, started_at, outcome, disagree, lite_model, pro_model, version) VALUES ('"
+                        + exchangeId + "', " + startedAt + ", 'ok', 1, '" + liteModel + "', '" + proModel + "', 1)");
         run("INSERT INTO sample_rows (exchange_id, started_at, version) VALUES ('" + exchangeId + "', " + startedAt
                 + ", 1)");
     }

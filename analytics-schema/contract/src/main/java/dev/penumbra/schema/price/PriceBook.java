@@ -124,6 +124,12 @@ public final class PriceBook {
         return rowsByModel.containsKey(model) ? model : aliases.getOrDefault(model, byPrefix(model));
     }
 
+    /** The model that a name stands for, and the name itself, without its publisher, when the book knows none. */
+    public String modelOrName(String name) {
+        String model = modelOf(name);
+        return model == null ? ModelNames.canonical(name) : model;
+    }
+
     /** The whole request is priced at the highest band whose threshold its prompt exceeds. */
     private static Optional<PriceRow> row(List<PriceRow> valid, String tier, long promptTokens) {
         return valid.stream()
