@@ -11,8 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PriceBookTest {
     private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
@@ -198,6 +205,95 @@ class PriceBookTest {
                 models:
                   - {provider: x, model: m, prices: [{input: 0.0000001, output: 2}]}
                 """)).hasMessageContaining("finer than a micro-USD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-5.6-sol-2026-09-01, gpt-5.6-sol",
+        "gpt-6-sol-2026-09-22, gpt-6-sol",
+        "gpt-6.1-sol-2026-09-30, gpt-6.1-sol",
+        "gpt-5-2025-08-07, gpt-5",
+        "gpt-5-mini-2025-08-07, gpt-5-mini",
+        "gemini-3.1-flash-lite-001, gemini-3.1-flash-lite",
+        "gemini-2.5-flash-lite-001, gemini-2.5-flash-lite",
+        "gemini-2.5-flash-001, gemini-2.5-flash",
+        "publishers/anthropic/models/claude-haiku-4-5@20251001, claude-haiku-4-5",
+        "claude-haiku-4-5-20251001, claude-haiku-4-5",
+        "claude-sonnet-5-5@20261007, claude-sonnet-5-5",
+        "gemini-4-argon-foo,",
+        "gemini-2.5-flash-image,",
+        "gpt-5.6-sol-mini,",
+        "claude-haiku-4-5-fast,"
+    })
+    void aSnapshotOfAShippedModelIsThatModelAndNothingElseIs(String name, @Nullable String model) {
+        assertThat(PriceBook.shipped().modelOf(name)).isEqualTo(model);
+    }
+
+    @Test
+    void everyShippedModelIsFoundByItsNextSnapshot() {
+        PriceBook book = PriceBook.shipped();
+        assertThat(book.rows())
+                .allSatisfy(row -> assertThat(Stream.of("-2027-01-01", "-001", "@20270101")
+                                .map(snapshot -> book.modelOf(row.model() + snapshot)))
+                        .filteredOn(Objects::nonNull)
+                        .isNotEmpty()
+                        .containsOnly(row.model()));
+    }
+
+    @Test
+    void everyPriceOfOpenAiHasItsPriorityAtTwice() {
+        List<PriceRow> ofOpenAi = PriceBook.shipped().rows().stream()
+                .filter(row -> row.provider().equals("openai"))
+                .toList();
+
+        assertThat(ofOpenAi.stream()
+                        .filter(row -> row.serviceTier().equals("priority"))
+                        .map(PriceBookTest::heldBy))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(ofOpenAi.stream()
+                        .filter(row -> row.serviceTier().equals(PriceBook.STANDARD))
+                        .map(PriceBookTest::twice)
+                        .map(PriceBookTest::heldBy)
+                        .toList());
+    }
+
+    private static List<@Nullable Object> heldBy(PriceRow row) {
+        return Arrays.asList(
+                row.model(),
+                row.effectiveFrom(),
+                row.effectiveTo(),
+                row.abovePromptTokens(),
+                row.input(),
+                row.cachedInput(),
+                row.cacheWrite5m(),
+                row.output(),
+                row.sourceClass(),
+                row.checked());
+    }
+
+    private static PriceRow twice(PriceRow row) {
+        return new PriceRow(
+                row.id(),
+                row.provider(),
+                row.model(),
+                row.serviceTier(),
+                row.effectiveFrom(),
+                row.effectiveTo(),
+                row.announcedAt(),
+                row.abovePromptTokens(),
+                2 * row.input(),
+                twice(row.cachedInput()),
+                twice(row.cacheWrite5m()),
+                twice(row.cacheWrite1h()),
+                twice(row.audioInput()),
+                twice(row.cachedAudioInput()),
+                2 * row.output(),
+                row.sourceClass(),
+                row.checked());
+    }
+
+    private static @Nullable Long twice(@Nullable Long price) {
+        return price == null ? null : 2 * price;
     }
 
     @Test
