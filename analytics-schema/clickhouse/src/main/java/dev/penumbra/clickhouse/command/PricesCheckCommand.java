@@ -3,10 +3,12 @@ package dev.penumbra.clickhouse.command;
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.price.LoadedPrices;
 import dev.penumbra.clickhouse.price.PriceReview;
+import dev.penumbra.clickhouse.price.UndatedPrices;
 import dev.penumbra.schema.price.PriceBook;
 import dev.penumbra.schema.price.PriceBookException;
 import dev.penumbra.schema.price.PriceBookFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Says what a price book changes, in USD per million tokens. Refuses one that contradicts itself (two prices at",
             "a time, one name for two models) and one in which a price jumps by more than half, of a model or because a",
-            "name was moved to another."
+            "name was moved to another. Of a team's own it tells which do not say from when they hold."
         })
 public final class PricesCheckCommand extends RefusableCommand {
     private final Supplier<ClickHouseAccess> access;
@@ -47,12 +49,17 @@ public final class PricesCheckCommand extends RefusableCommand {
     @Override
     void run() {
         PriceReview review = PriceReview.of(before(), after());
+        undated().forEach(out()::println);
         review.lines().forEach(out()::println);
         out().flush();
         if (review.jumps() > 0 && !jumpsAllowed) {
             throw new PriceBookException(review.jumps() + " prices of " + file
                     + " jump by more than half; compare them with their source, then say --allow-jumps");
         }
+    }
+
+    private List<String> undated() {
+        return own ? UndatedPrices.lines(PriceBook.shipped(), PriceBookFile.read(file)) : List.of();
     }
 
     private PriceBook before() {

@@ -123,6 +123,19 @@ class PriceReviewTest {
                 .contains("other m standard: output 10 -> 12 (+20 %)");
     }
 
+    @Test
+    void anOwnPriceThatSupersedesAnotherWithoutSayingFromWhenIsTold() throws IOException {
+        PriceBook shipped = rows(STEADY + ", {tier: batch, input: 1, output: 5}");
+        PriceBook own = book("{provider: x, model: m, prices: [{announced: 2026-11-27, input: 1, output: 2},"
+                + " {announced: 2026-11-27, tier: batch, from: 2026-12-01, input: 1, output: 2}]},"
+                + " {provider: x, model: ours, prices: [{input: 1, output: 2}]}");
+
+        assertThat(UndatedPrices.lines(shipped, own))
+                .singleElement()
+                .asString()
+                .startsWith("WARN  m/standard~2026-11-27 ");
+    }
+
     private static PriceBook book(String models) throws IOException {
         String yaml = "{catalog_version: \"1\", models: [" + models + "]}";
         return PriceBookFile.read(new ByteArrayInputStream(yaml.getBytes(UTF_8)));
