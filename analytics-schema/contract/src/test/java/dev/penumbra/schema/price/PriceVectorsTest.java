@@ -36,12 +36,12 @@ class PriceVectorsTest {
             P15, claude-haiku-5-5,       standard, 2026-11-20T00:00:00Z, 100001, 100000, 0,    0,    500,  0.0062505
             P16, gemini-3.5-flash-lite,  standard, 2026-11-20T00:00:00Z, 21,     0,      0,    0,    60,   0.0001563
             P17, foo-1,                  standard, 2026-11-20T00:00:00Z, 1000,   0,      0,    0,    500,
+            P18, models/gemini-3.8-flash, standard, 2026-12-02T00:00:00Z, 1000,  0,      0,    0,    500,  0.002625
             P19, gpt-5.4,                priority, 2026-11-20T00:00:00Z, 1000,   200,    0,    0,    100,  0.0071
             P20, gpt-5.4,                priority, 2026-11-20T00:00:00Z, 300000, 0,      0,    0,    1000, 3.045
             P21, gpt-5.6-luna,           priority, 2026-07-29T23:59:59Z, 1000,   0,      0,    0,    500,  0.008
             P22, gpt-5.6-luna,           priority, 2026-07-30T00:00:00Z, 1000,   0,      0,    0,    500,  0.0016
             P23, gpt-6-sol,              priority, 2026-11-20T00:00:00Z, 1000,   0,      400,  0,    0,    0.0044
-            P18, models/gemini-3.8-flash, standard, 2026-12-02T00:00:00Z, 1000,  0,      0,    0,    500,  0.002625
             """)
     void costIsExact(
             String vector,
