@@ -1,7 +1,8 @@
 package dev.penumbra.jobs.comparison;
 
 /**
- * ROUGE-L: the longest common subsequence of words as an F1 (Lin 2004). Words after the first {@link #MOST_WORDS} of an
+ * ROUGE-L: the longest common subsequence of words as an F1 (Lin 2004). Words are of any language; where its script puts no
+ * blanks between them, each letter stands for one. Words after the first {@link #MOST_WORDS} of an
  * answer are not looked at.
  */
 final class RougeL implements Metric {
@@ -15,7 +16,7 @@ final class RougeL implements Metric {
 
     @Override
     public String version() {
-        return "rouge_l_v1";
+        return "rouge_l_v2";
     }
 
     @Override

@@ -3,17 +3,15 @@ package dev.penumbra.jobs.comparison;
 import java.util.Arrays;
 
 /**
- * The words of texts as numbers: runs of {@code [a-z0-9]} after lower case, equal words by one number. A dictionary, so
- * that no two words are ever taken for one, which hashes alone would do now and then; filled by hand from the characters,
- * because a string a word and a map of them took half of the time of a comparison.
+ * The words of texts as numbers: runs of letters, digits and their marks in lower case, of scripts without blanks each
+ * letter; equal words by one number. A dictionary, so that no two words are ever taken for one, which hashes alone would
+ * do now and then; filled by hand from the characters, because a string a word and a map of them took half of the time of
+ * a comparison.
  */
 final class WordIds {
     private static final int FEWEST_SLOTS = 256;
     private static final int NONE = -1;
     private static final char[] LOWER = lowerOfAscii();
-    private static final char KELVIN_SIGN = '\u212a';
-    /** Its lower case is an i and a dot above, which ends the word. */
-    private static final char DOTTED_I = '\u0130';
 
     private final int most;
     /** The letters of all different words, one after another; word {@code i} ends where {@code ends[i]} says. */
@@ -23,6 +21,18 @@ final class WordIds {
     private int[] hashes = new int[FEWEST_SLOTS];
     private int[] slots = newSlots(2 * FEWEST_SLOTS);
     private int words;
+
+    /** Of the text that is being read: the numbers of its words so far. */
+    private int[] ids = {};
+
+    private int count;
+    /** Where the letters of the word that is being read stand, and their hash. */
+    private int start;
+
+    private int end;
+    private int hash;
+    /** It takes nothing more but marks. */
+    private boolean whole;
 
     /** {@code most}: words of a text that are looked at. */
     WordIds(int most) {
@@ -37,38 +47,83 @@ final class WordIds {
     /** The words of a text in their order. */
     int[] of(String text) {
         makeRoom(end(words) + text.length());
-        int[] ids = new int[Math.min(most, text.length() / 2 + 1)];
-        int count = 0;
-        int start = end(words);
-        int end = start;
-        int hash = 0;
-        for (int i = 0; i <= text.length() && count < most; i++) {
-            char letter = i < text.length() ? text.charAt(i) : ' ';
-            char lower = lower(letter);
-            if (lower != 0) {
-                letters[end++] = lower;
-                hash = 31 * hash + lower;
-            }
-            if (end > start && (lower == 0 || letter == DOTTED_I)) {
-                ids[count++] = id(start, end, mixed(hash));
-                start = end(words);
-                end = start;
-                hash = 0;
-            }
+        ids = new int[Math.min(most, text.length() / 2 + 1)];
+        count = 0;
+        beginWord();
+        int place = 0;
+        while (place < text.length() && count < most) {
+            place = text.charAt(place) < LOWER.length ? readAscii(text, place) : readOther(text, place);
         }
+        endWord();
         return Arrays.copyOf(ids, count);
     }
 
-    /** The letter or digit of a word that a character is in lower case; 0 for none. */
-    private static char lower(char letter) {
-        return letter < LOWER.length ? LOWER[letter] : letter == KELVIN_SIGN ? 'k' : letter == DOTTED_I ? 'i' : 0;
+    /** To the end of a word or to the next sign that is none of ASCII; in local variables, where all the time goes. */
+    private int readAscii(String text, int from) {
+        if (whole) {
+            endWord();
+        }
+        int place = from;
+        int letter = text.charAt(place);
+        int to = end;
+        int sum = hash;
+        while (letter < LOWER.length && LOWER[letter] != 0) {
+            char lower = LOWER[letter];
+            letters[to++] = lower;
+            sum = 31 * sum + lower;
+            place++;
+            letter = place < text.length() ? text.charAt(place) : ' ';
+        }
+        end = to;
+        hash = sum;
+        if (letter < LOWER.length) {
+            endWord();
+            place++;
+        }
+        return place;
+    }
+
+    private int readOther(String text, int place) {
+        int point = text.codePointAt(place);
+        boolean mark = Script.isMark(point);
+        boolean letter = Script.isOfWord(point);
+        boolean alone = letter && Script.isWordByItself(point);
+        if (!mark && (whole || alone || !letter)) {
+            endWord();
+        }
+        if (letter || (mark && end > start)) {
+            append(Character.toLowerCase(point));
+        }
+        whole |= alone;
+        return place + Character.charCount(point);
+    }
+
+    private void append(int point) {
+        end += Character.toChars(point, letters, end);
+        hash = 31 * hash + point;
+    }
+
+    private void beginWord() {
+        start = end(words);
+        end = start;
+        hash = 0;
+        whole = false;
+    }
+
+    private void endWord() {
+        if (end > start && count < most) {
+            if (count == ids.length) {
+                ids = Arrays.copyOf(ids, 2 * count);
+            }
+            ids[count++] = id(start, end, mixed(hash));
+        }
+        beginWord();
     }
 
     private static char[] lowerOfAscii() {
         char[] lower = new char[128];
         for (char sign = 0; sign < lower.length; sign++) {
-            boolean ofWord = (sign >= '0' && sign <= '9') || Character.isLetter(sign);
-            lower[sign] = ofWord ? Character.toLowerCase(sign) : 0;
+            lower[sign] = Character.isLetterOrDigit(sign) ? Character.toLowerCase(sign) : 0;
         }
         return lower;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,26 +43,76 @@ class MetricsTest {
         assertThat(Normalisation.withoutFence("before ```x\ny\n```")).isEqualTo("before ```x\ny\n```");
     }
 
-    /** Among them every sign that there is: some that are no letters of English become one in lower case. */
+    /** Among them every sign that there is, after a letter of ASCII, after one of Han, and twice. */
     @Test
     void wordsAreRunsOfLettersAndDigitsWhateverStandsBetweenThem() {
-        String everySign = IntStream.range(0, 0x10000)
-                .mapToObj(sign -> "a" + (char) sign + "b" + (char) sign)
+        String everySign = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(sign -> Character.isDefined(sign) && Character.getType(sign) != Character.PRIVATE_USE)
+                .mapToObj(Character::toString)
+                .map(sign -> "a" + sign + "b" + sign + sign + "\u5f8b" + sign)
                 .collect(Collectors.joining(" "));
         for (String text :
                 List.of("", " ", "a", "-a", "The 2nd fox's: \u00fcber  X1_y!", "...", "\u0130stanbul 9", everySign)) {
             WordIds ids = new WordIds(Integer.MAX_VALUE);
-            List<String> words = Pattern.compile("[a-z0-9]+")
-                    .matcher(text.toLowerCase(Locale.ROOT))
-                    .results()
-                    .map(MatchResult::group)
-                    .toList();
-            List<String> different = words.stream().distinct().toList();
+            List<String> words = words(text);
+            Map<String, Integer> numbers = new HashMap<>();
+            words.forEach(word -> numbers.putIfAbsent(word, numbers.size()));
 
             assertThat(ids.of(text))
-                    .isEqualTo(words.stream().mapToInt(different::indexOf).toArray());
-            assertThat(ids.size()).isEqualTo(different.size());
+                    .isEqualTo(words.stream().mapToInt(numbers::get).toArray());
+            assertThat(ids.size()).isEqualTo(numbers.size());
         }
+    }
+
+    private static List<String> words(String text) {
+        String alone =
+                "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\u30fc\uff70";
+        String own = "(?=[\\p{L}\\p{N}])[" + alone + "]\\p{M}*";
+        String letter = "(?![" + alone + "])[\\p{L}\\p{N}]";
+        String word = own + "|" + letter + "(?:\\p{M}|" + letter + ")*+";
+        return Pattern.compile(word)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(MetricsTest::lowerCase)
+                .toList();
+    }
+
+    /** Sign by sign: what a text makes of a capital by its place would end some words. */
+    private static String lowerCase(String word) {
+        return word.codePoints()
+                .map(Character::toLowerCase)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Клиент просит вернуть деньги за заказ 4417. Возврат одобрен, 5 дней. | Отказано: заказ 4417, 5 дней.
+                    注文4417の返金を承認しました。5日かかります。                        | 注文4417は返金できません。5日以内にご連絡ください。
+                    订单4417的退款已批准，需要5天。                                      | 订单4417的退款被拒绝，需要5天。
+                    تمت الموافقة على رد مبلغ الطلب 4417 خلال 5 أيام                      | تم رفض الطلب 4417 خلال 5 أيام
+                    คำสั่งซื้อ 4417 อนุมัติคืนเงินแล้ว 5 วัน                                     | คำสั่งซื้อ 4417 ปฏิเสธ 5 วัน
+                    주문 4417 환불이 승인되었습니다 5 일                                 | 주문 4417 환불이 거부되었습니다 5 일
+                    आदेश 4417 की वापसी स्वीकृत 5 दिन                                     | आदेश 4417 अस्वीकृत 5 दिन
+                    """)
+    void anAnswerInAnyLanguageAgreesWithItselfAndNotWithItsContrary(String one, String other) {
+        for (Metric metric : List.of(new RougeL(), new TokenF1())) {
+            assertThat(metric.measure(one, other).agrees()).as(metric.name()).isFalse();
+            assertThat(metric.measure(one, other).score()).as(metric.name()).isBetween(0.05, 0.9);
+            assertThat(metric.measure(one, one.toUpperCase(Locale.ROOT) + " ").agrees())
+                    .as(metric.name())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whereAScriptPutsNoBlanksEachLetterIsAWord() {
+        assertThat(new RougeL().measure("退款已批准", "退款被拒绝").score()).isEqualTo(0.4, within(1e-9));
+        assertThat(new TokenF1().measure("退款已批准。", "批准退款").score()).isEqualTo(8 / 9.0, within(1e-9));
+        assertThat(TokenF1.tokens("4417号の、「コーヒー」 “the” Käse—and Don’t!"))
+                .containsExactly("4417", "号", "の", "コ", "ー", "ヒ", "ー", "käseand", "dont");
+        assertThat(TokenF1.tokens("ที่นี่")).containsExactly("ที่", "นี่");
     }
 
     @Test
@@ -87,6 +138,12 @@ class MetricsTest {
 
         assertThat(agreement.score()).isEqualTo(0.75, within(1e-9));
         assertThat(agreement.agrees()).isFalse();
+        WordIds words = new WordIds(RougeL.MOST_WORDS);
+        int[] left = words.of(A);
+        int[] right = words.of(B);
+        assertThat(left).hasSize(8);
+        assertThat(right).hasSize(8);
+        assertThat(LongestCommonSubsequence.length(left, right, words.size())).isEqualTo(6);
     }
 
     @Test
@@ -152,6 +209,7 @@ class MetricsTest {
         assertThat(CharacterNgrams.score(CharacterNgrams.withoutSpace(A), CharacterNgrams.withoutSpace(B)))
                 .isEqualTo(54.783909, within(1e-6));
         assertThat(new CharacterNgrams().measure(A, B).score()).isEqualTo(0.53710594, within(1e-8));
+        assertThat(new CharacterNgrams().measure(A, B).agrees()).isFalse();
     }
 
     @Test
@@ -177,8 +235,12 @@ class MetricsTest {
                         ResponseSchema.NONE)
                 .measure(lite, pro);
 
-        assertThat(agreement.score()).isEqualTo(0.923077, within(1e-6));
+        assertThat(agreement.score())
+                .as("6 equal leaves, of 6 and 7")
+                .isEqualTo(2 * 6 / (6 + 7.0), within(1e-9))
+                .isEqualTo(0.923077, within(1e-6));
         assertThat(agreement.agrees()).isFalse();
+        assertThat(agreement.differences()).containsExactly("$.items[]");
     }
 
     @Test
