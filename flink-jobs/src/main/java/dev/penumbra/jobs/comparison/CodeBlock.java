@@ -8,7 +8,7 @@ import java.util.Locale;
  * A piece of program in an answer. Of an answer with fenced blocks these are the program, and what is said around them is
  * not; an answer without any is program from end to end.
  *
- * @param language as the fence names it, in lower case; empty when nothing does
+ * @param language as the first word behind the fence names it, in lower case; empty when nothing does
  */
 record CodeBlock(String language, String code) {
     private static final String FENCE = "```";
@@ -40,6 +40,11 @@ record CodeBlock(String language, String code) {
     }
 
     private static String language(String fence) {
-        return fence.strip().substring(FENCE.length()).strip().toLowerCase(Locale.ROOT);
+        String named = fence.strip().substring(FENCE.length()).strip().toLowerCase(Locale.ROOT);
+        int end = 0;
+        while (end < named.length() && !Character.isWhitespace(named.charAt(end)) && named.charAt(end) != '{') {
+            end++;
+        }
+        return named.substring(0, end);
     }
 }

@@ -1,58 +1,64 @@
 package dev.penumbra.jobs.comparison;
 
 import java.util.List;
-import java.util.Set;
 
 /**
- * Cuts a program into words, texts and signs, without its comments. It knows no grammar: a text is what stands between
- * quotes on a line, or between three of them. By hand, since what an expression does with half a comment has no bound.
+ * Cuts a program into words, texts and signs, without its comments, and with its indentation where that says something.
+ * It knows no grammar: a text is what stands between quotes on a line, or between three of them. By hand, since what an
+ * expression does with half a comment has no bound.
  */
 final class CodeScanner {
     private static final int LONGEST_TEXT = 2_000;
-    private static final Set<String> HASH_COMMENTS =
-            Set.of("python", "py", "ruby", "rb", "sh", "bash", "shell", "zsh", "perl", "r", "yaml", "toml", "make");
-    private static final Set<String> DASH_COMMENTS = Set.of("sql", "lua", "haskell", "hs", "ada");
 
     private final String code;
-    private final String lineComment;
-    private final boolean blockComments;
+    private final CodeLanguage language;
     private final int most;
+    private final CodeLayout layout = new CodeLayout();
     private int place;
+    /** Where the line begins whose first token is still to come; negative behind that. */
+    private int line;
 
     CodeScanner(CodeBlock block, int most) {
         this.code = block.code();
         this.most = most;
-        this.lineComment = lineComment(block.language());
-        this.blockComments = !lineComment.equals("#");
-    }
-
-    private static String lineComment(String language) {
-        if (HASH_COMMENTS.contains(language)) {
-            return "#";
-        }
-        return DASH_COMMENTS.contains(language) ? "--" : "//";
+        this.language = CodeLanguage.named(block.language());
     }
 
     /** Adds to the tokens until the program ends or they are as many as may be. */
     void scan(List<String> tokens) {
         while (place < code.length() && tokens.size() < most) {
-            int start = place;
-            boolean comment = skipComment();
-            if (!comment && !Character.isWhitespace(code.charAt(start))) {
-                place = endOfToken(start);
-                tokens.add(code.substring(start, place));
-            } else if (!comment) {
-                place++;
+            if (Character.isWhitespace(code.charAt(place))) {
+                skipBlank();
+            } else if (!skipComment()) {
+                addToken(tokens);
             }
         }
     }
 
+    private void skipBlank() {
+        line = code.charAt(place) == '\n' ? place + 1 : line;
+        place++;
+    }
+
+    private void addToken(List<String> tokens) {
+        if (language.layout() && line >= 0) {
+            layout.beginLine(code.substring(line, place), tokens);
+        }
+        line = -1;
+        int start = place;
+        place = endOfToken(start);
+        String token = code.substring(start, place);
+        layout.see(token);
+        tokens.add(token);
+    }
+
     private boolean skipComment() {
-        if (code.startsWith(lineComment, place)) {
-            place = endOf("\n", place);
+        if (language.beginsLineComment(code, place)) {
+            int end = code.indexOf('\n', place);
+            place = end < 0 ? code.length() : end;
             return true;
         }
-        if (blockComments && code.startsWith("/*", place)) {
+        if (language.beginsBlockComment(code, place)) {
             place = endOf("*/", place + 2);
             return true;
         }

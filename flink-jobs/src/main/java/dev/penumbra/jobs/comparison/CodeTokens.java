@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two programs agree when they are the same but for comments and white space; the score is one less the edit distance of
+ * Two programs agree when they are the same but for comments and white space, as far as their language is named and says
+ * that these mean nothing; the score is one less the edit distance of
  * their tokens over the longer one's. Tokens after the first {@link #MOST_TOKENS} of an answer are not looked at.
  */
 final class CodeTokens implements Metric {
@@ -17,7 +18,7 @@ final class CodeTokens implements Metric {
 
     @Override
     public String version() {
-        return "code_tokens_v1";
+        return "code_tokens_v2";
     }
 
     @Override

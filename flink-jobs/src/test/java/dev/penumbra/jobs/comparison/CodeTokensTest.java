@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeTokensTest {
     private final CodeTokens metric = new CodeTokens();
@@ -26,7 +28,45 @@ class CodeTokensTest {
                 .containsExactly("x", "=", "7", "/", "/", "2");
         assertThat(CodeTokens.tokens("```sql\nSELECT 1 -- one\n```")).containsExactly("SELECT", "1");
         assertThat(CodeTokens.tokens("```c\n#include <a>\n```")).containsExactly("#", "include", "<", "a", ">");
-        assertThat(CodeTokens.tokens("a /* never ends")).containsExactly("a");
+        assertThat(CodeTokens.tokens("```c\na /* never ends\n```")).containsExactly("a");
+        assertThat(CodeTokens.tokens("```sh\necho $# # how many\n```")).containsExactly("echo", "$", "#");
+        assertThat(CodeTokens.tokens("```js title=\"a.js\"\na // b\n```")).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "```\n%s\n```", "```text\n%s\n```", "```python\n%s\n```", "```julia\n%s\n```"})
+    void whereNoLanguageSaysThatItIsACommentItIsNone(String answer) {
+        String half = answer.formatted("print(7 // 2)");
+        String third = answer.formatted("print(7 // 3)");
+
+        assertThat(metric.measure(half, third).agrees()).isFalse();
+        assertThat(metric.measure(half, half.replace("7 // 2", "7//2")).agrees())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "```\n%s\n```", "```python\n%s\n```", "```yaml\n%s\n```"})
+    void whatALineBelongsToIsAPartOfTheProgram(String answer) {
+        String both = answer.formatted("if a:\n b()\n c()");
+        String one = answer.formatted("if a:\n b()\nc()");
+        String wide = answer.formatted("if a:\n\n\tb()\n\tc()");
+
+        assertThat(metric.measure(both, one).agrees()).isFalse();
+        assertThat(metric.measure(both, wide).agrees())
+                .as("how many blanks it is does not matter")
+                .isTrue();
+    }
+
+    @Test
+    void indentationIsATokenWhereItChangesAndOutsideOfBracketsAlone() {
+        String in = CodeLayout.FURTHER_IN;
+        String back = CodeLayout.BACK;
+
+        assertThat(CodeTokens.tokens("```py\n  a\n    # b\n    c\n      d\n  e\nf\n```"))
+                .containsExactly("a", in, "c", in, "d", back, back, "e", back, "f");
+        assertThat(CodeTokens.tokens("```py\nf(a,\n  b)\nc\n```")).containsExactly("f", "(", "a", ",", "b", ")", "c");
+        assertThat(CodeTokens.tokens("```java\nint a;\n  int b;\n```"))
+                .containsExactly("int", "a", ";", "int", "b", ";");
     }
 
     @Test
