@@ -20,7 +20,7 @@ record Findings(
         @Nullable Agreement agreement,
         @Nullable Integer objectiveSign,
         String objectiveReason) {
-    private static final String FLAWS_VERSION = "flaws_v2";
+    private static final String FLAWS_VERSION = "flaws_v3";
 
     static Findings none(Outcome outcome) {
         return new Findings(outcome, "", "", "", null, null, "");

@@ -144,7 +144,11 @@ final class ResponseSchema {
         return allowed;
     }
 
+    /** Google's null stands beside the alternatives and is none of them. */
     private boolean allowsWithin(JsonNode value, Patience patience) {
+        if (value.isNull() && node.path("nullable").asBoolean(false)) {
+            return true;
+        }
         List<ResponseSchema> choices = alternatives(ANY_OF_WORDS);
         for (ResponseSchema choice : choices) {
             if (choice.allows(value, patience)) {
@@ -167,8 +171,7 @@ final class ResponseSchema {
                 return false;
             }
         }
-        boolean closed = node.path("additionalProperties").isBoolean()
-                && !node.path("additionalProperties").asBoolean();
+        boolean closed = isClosed();
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             if (isLeftOut(field)) {
                 continue;
@@ -179,6 +182,12 @@ final class ResponseSchema {
             }
         }
         return true;
+    }
+
+    /** Keys by patterns are passed over: an expression that a client wrote may take for ever. */
+    private boolean isClosed() {
+        JsonNode others = node.path("additionalProperties");
+        return others.isBoolean() && !others.asBoolean() && !node.has("patternProperties");
     }
 
     /** A null is as good as no value where none has to be. */
@@ -211,9 +220,7 @@ final class ResponseSchema {
     private boolean isOfType(JsonNode value) {
         List<String> types = types();
         if (value.isNull()) {
-            return types.isEmpty()
-                    || types.contains("null")
-                    || node.path("nullable").asBoolean(false);
+            return types.isEmpty() || types.contains("null");
         }
         return types.isEmpty() || types.stream().anyMatch(type -> isOfType(value, type));
     }

@@ -30,6 +30,12 @@ class ResponseSchemaTest {
                     {"$ref":"#/$defs/n","$defs":{"n":{"type":"number"}}}             | 1                 | true
                     {"$ref":"#/$defs/n","$defs":{"n":{"type":"number"}}}             | "1"               | false
                     {"$ref":"#/$defs/n","$defs":{"n":{"$ref":"#/$defs/n"}}}          | "1"               | true
+                    {"required":["a"],"properties":{"a":{"nullable":true,"anyOf":[{"type":"STRING"},{"type":"INTEGER"}]}}} | {"a":null} | true
+                    {"required":["a"],"properties":{"a":{"nullable":true,"anyOf":[{"type":"STRING"},{"type":"INTEGER"}]}}} | {"a":true} | false
+                    {"required":["a"],"properties":{"a":{"anyOf":[{"type":"STRING"},{"type":"INTEGER"}]}}}                 | {"a":null} | false
+                    {"type":"STRING","nullable":true,"enum":["a"]}                                                         | null       | true
+                    {"additionalProperties":false,"properties":{},"patternProperties":{"^x-":{"type":"string"}}}           | {"x-a":"1"} | true
+                    {"additionalProperties":false,"properties":{"b":{"type":"string"}},"patternProperties":{"^x-":{}}}     | {"b":1}    | false
                     {"type":"number","multipleOf":7}                                 | 8                 | true
                     """)
     void whatIsNotOfTheSchemaIsFound(String schema, String answer, boolean allowed) {
