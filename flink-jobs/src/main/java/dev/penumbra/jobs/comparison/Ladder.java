@@ -28,8 +28,7 @@ final class Ladder {
         ExchangeFacts exchange = sides.exchange();
         Optional<TaskRule> rule = settings.ruleOf(exchange);
         boolean tools = sides.callsTools() || offersTools(exchange.features());
-        String plainlyShown = shownKind(exchange.features(), sides.answerFormat(), tools);
-        String shown = Metrics.shownKind(plainlyShown, rule);
+        String shown = Metrics.shownKind(shownKind(exchange.features(), sides.answerFormat(), tools), rule);
         String kind = Metrics.known(exchange.taskKind())
                 .or(() -> rule.filter(task -> !task.isOfTemplate()).flatMap(task -> Metrics.known(task.taskKind())))
                 .orElse(shown);
@@ -42,7 +41,7 @@ final class Ladder {
                 Metrics.calls(kind, rules, toolDefaults(sides.asked())),
                 schema,
                 tools,
-                versions.of(new Versions.Kind(exchange.segment(), kind, plainlyShown, tools)),
+                versions.of(Versions.Kind.of(exchange, kind)),
                 versions.ofRules(exchange.segment()));
     }
 

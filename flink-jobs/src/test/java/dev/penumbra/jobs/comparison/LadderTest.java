@@ -145,7 +145,8 @@ class LadderTest {
                 rule(SEGMENT, null, null, "classification", "high", "low"),
                 rule("feature=faq", null, null, "classification", "yes", "no")));
 
-        assertThat(reading(settings, primary()).version())
+        assertThat(reading(settings, primary().features(features(0, ResponseShape.NONE)))
+                        .version())
                 .isEqualTo(new LabelMatch(
                                 new AnswerRules(List.of("high", "low"), Map.of(), List.of(), List.of(), Map.of()),
                                 List.of())
@@ -159,9 +160,9 @@ class LadderTest {
         TaskRule elsewhere = rule("feature=faq", null, null, "complex_code");
         String none = rulesOf();
 
-        assertThat(none).isEqualTo("ladder_v3");
+        assertThat(none).isEqualTo("ladder_v4");
         assertThat(rulesOf(elsewhere)).isEqualTo(none);
-        assertThat(rulesOf(own)).startsWith("ladder_v3/").isNotEqualTo(none);
+        assertThat(rulesOf(own)).startsWith("ladder_v4/").isNotEqualTo(none);
         assertThat(rulesOf(own, route)).isEqualTo(rulesOf(route, own)).isNotEqualTo(rulesOf(own));
         assertThat(rulesOf(rule(SEGMENT, null, null, "extraction"))).isNotEqualTo(rulesOf(own));
         assertThat(rulesOf(rule(SEGMENT, null, null, "classification", "other", "labels")))
@@ -179,6 +180,52 @@ class LadderTest {
                         .version())
                 .isEqualTo(new RougeL().version() + "+"
                         + ToolCalls.whole(AnswerRules.NONE, ToolDefaults.NONE).version());
+    }
+
+    /** Of a kind that a label or a rule fixes, the rows of both say that no schema was sent. */
+    @Test
+    void jsonAndPlainTextOfOneKindHaveOneVersionWhereNoSchemaTellsThemApart() {
+        TestEvents plain = primary().taskKind("high_stakes").features(features(0, ResponseShape.NONE));
+        TestEvents json = plain.jsonAnswer("{}");
+        TestEvents typed = plain.features(features(0, ResponseShape.OBJECT));
+
+        assertThat(reading((TaskRule) null, plain).metric().name()).isEqualTo("rouge_l");
+        assertThat(reading((TaskRule) null, json).metric().name()).isEqualTo("json_leaves");
+        assertThat(reading((TaskRule) null, json).version())
+                .isEqualTo(reading((TaskRule) null, plain).version())
+                .contains("rouge_l", "json_leaves");
+        assertThat(reading((TaskRule) null, typed).version())
+                .as("by its shape it is of a group of its own")
+                .doesNotContain("rouge_l");
+    }
+
+    /** A rule of the template counts where the request shows nothing by itself, and JSON is something. */
+    @Test
+    void jsonAndPlainTextHaveOneVersionUnderARuleOfTheirTemplate() {
+        TaskRule template = rule(null, TEMPLATE, "light_transform");
+        TestEvents plain = primary().taskKind("high_stakes").features(features(0, ResponseShape.NONE));
+
+        assertThat(reading(template, plain).metric().name()).isEqualTo("chrf");
+        assertThat(reading(template, plain.jsonAnswer("{}")).version())
+                .isEqualTo(reading(template, plain).version())
+                .contains("rouge_l", "json_leaves", "chrf");
+    }
+
+    /** Their rows say alike that no tool was offered, or that nobody looked. */
+    @Test
+    void aCallThatNoToolWasOfferedForIsOfTheVersionOfTheTexts() {
+        TestEvents unread = primary().taskKind("light_transform");
+        TestEvents read = unread.features(features(0, ResponseShape.NONE));
+
+        for (TestEvents texts : List.of(unread, read)) {
+            TestEvents call = texts.calling("[{\"name\":\"find\",\"args\":{}}]");
+
+            assertThat(reading((TaskRule) null, call).offersTools()).isTrue();
+            assertThat(reading((TaskRule) null, call).version())
+                    .isEqualTo(reading((TaskRule) null, texts).version());
+        }
+        assertThat(reading((TaskRule) null, unread).version()).contains("chrf", "tool_calls");
+        assertThat(reading((TaskRule) null, read).version()).doesNotContain("tool_calls");
     }
 
     @Test
