@@ -25,7 +25,7 @@ final class JsonLeaves implements Metric {
 
     @Override
     public String version() {
-        return "json_leaves_v3/" + Normalisation.VERSION + rules.versionSuffix();
+        return "json_leaves_v4/" + Normalisation.VERSION + rules.versionSuffix();
     }
 
     @Override
@@ -35,11 +35,12 @@ final class JsonLeaves implements Metric {
         if (left.isEmpty() || right.isEmpty()) {
             return Agreement.exact(Normalisation.normalise(lite).equals(Normalisation.normalise(pro)));
         }
-        return compare(left.get(), right.get());
+        return compare(left.get(), right.get(), new JsonSets());
     }
 
-    Agreement compare(JsonNode lite, JsonNode pro) {
-        JsonTally tally = new JsonTally();
+    /** {@code sets}: of all comparisons that one answer takes. */
+    Agreement compare(JsonNode lite, JsonNode pro, JsonSets sets) {
+        JsonTally tally = new JsonTally(sets);
         tally.compare(JsonPath.root(RulePaths.of(rules)), lite, pro, schema, true);
         return new Agreement(tally.agrees(), tally.score(), List.copyOf(tally.differences()));
     }

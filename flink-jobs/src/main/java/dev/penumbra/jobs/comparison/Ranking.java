@@ -1,13 +1,14 @@
 package dev.penumbra.jobs.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Two rankings agree when they put the same item first and their rank-biased overlap is high. Items after the first
@@ -60,37 +61,38 @@ final class Ranking implements Metric {
 
     /** The items of a JSON array, a numbered or bulleted list, plain lines, or one comma-separated line. */
     static List<String> items(String text) {
-        List<String> items = JsonText.parse(text).flatMap(Ranking::jsonItems).orElseGet(() -> lines(text));
-        return items.stream()
+        Stream<String> items = JsonText.parse(text)
+                .flatMap(Ranking::jsonItems)
+                .orElseGet(() -> lines(text));
+        return items
                 .map(Normalisation::normalise)
                 .filter(item -> !item.isEmpty())
                 .limit(MOST_ITEMS)
                 .toList();
     }
 
-    private static Optional<List<String>> jsonItems(JsonNode json) {
+    private static Optional<Stream<String>> jsonItems(JsonNode json) {
         if (json.isObject() && json.size() == 1) {
             return jsonItems(json.elements().next());
         }
         if (!json.isArray()) {
             return Optional.empty();
         }
-        List<String> items = new ArrayList<>();
-        json.forEach(item -> items.add(item.isValueNode() ? item.asText() : item.toString()));
-        return Optional.of(items);
+        return Optional.of(json.valueStream().map(item -> item.isValueNode() ? item.asText() : item.toString()));
     }
 
-    private static List<String> lines(String text) {
+    private static Stream<String> lines(String text) {
         List<String> lines = Normalisation.withoutFence(text)
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
+        Matcher bullet = BULLET.matcher("");
         List<String> marked =
-                lines.stream().filter(line -> BULLET.matcher(line).find()).toList();
+                lines.stream().filter(line -> bullet.reset(line).find()).toList();
         List<String> chosen = marked.isEmpty() ? lines : marked;
         return chosen.size() == 1
-                ? Arrays.asList(withoutBullet(chosen.get(0)).split(",", -1))
-                : chosen.stream().map(Ranking::withoutBullet).toList();
+                ? Arrays.stream(withoutBullet(chosen.get(0)).split(",", -1))
+                : chosen.stream().map(Ranking::withoutBullet);
     }
 
     private static String withoutBullet(String line) {

@@ -39,7 +39,7 @@ final class ToolCalls implements Metric {
 
     @Override
     public String version() {
-        return name() + (namesAlone ? "_v1/" : "_v2/") + Normalisation.VERSION + rules.versionSuffix();
+        return name() + (namesAlone ? "_v1/" : "_v3/") + Normalisation.VERSION + rules.versionSuffix();
     }
 
     @Override
@@ -56,11 +56,12 @@ final class ToolCalls implements Metric {
     /** Calls of one name are paired by their arguments: those that are the same, then those that come near. */
     private Agreement compare(List<JsonNode> left, List<JsonNode> right) {
         List<JsonNode> open = new ArrayList<>(right);
+        JsonSets sets = new JsonSets();
         double alike = 0;
         int sameName = 0;
         int same = 0;
         for (JsonNode call : left) {
-            Optional<Pairing> best = take(call, open);
+            Optional<Pairing> best = take(call, open, sets);
             sameName += best.isPresent() ? 1 : 0;
             same += best.filter(Pairing::agrees).isPresent() ? 1 : 0;
             alike += best.map(Pairing::score).orElse(0.0);
@@ -84,12 +85,12 @@ final class ToolCalls implements Metric {
 
     private record Pairing(JsonNode call, boolean agrees, double score) {}
 
-    private Optional<Pairing> take(JsonNode call, List<JsonNode> open) {
+    private Optional<Pairing> take(JsonNode call, List<JsonNode> open, JsonSets sets) {
         Pairing best = null;
         for (JsonNode other : open) {
             if (call.path("name").asText().equals(other.path("name").asText())) {
                 Agreement arguments =
-                        new JsonLeaves(rules, ResponseSchema.NONE).compare(call.path("args"), other.path("args"));
+                        new JsonLeaves(rules, ResponseSchema.NONE).compare(call.path("args"), other.path("args"), sets);
                 if (best == null || arguments.score() > best.score()) {
                     best = new Pairing(other, arguments.agrees(), arguments.score());
                 }

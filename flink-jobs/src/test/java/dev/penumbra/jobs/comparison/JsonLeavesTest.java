@@ -115,6 +115,32 @@ class JsonLeavesTest {
         assertThat(nameless.differences()).containsExactly("$[].{}");
     }
 
+    /** Small numbers and truths are one object wherever they stand. */
+    @Test
+    void aValueThatASetHoldsTwiceIsCountedTwice() {
+        Metric sets = new JsonLeaves(
+                new AnswerRules(List.of(), Map.of(), List.of("$"), List.of(), Map.of()), ResponseSchema.NONE);
+
+        assertThat(sets.measure("[1,2]", "[1,1,2]").agrees()).isFalse();
+        assertThat(sets.measure("[1,2]", "[1,1,2]").score()).isEqualTo(0.8, within(1e-9));
+        assertThat(sets.measure("[true,1,1]", "[1,true,1]").agrees()).isTrue();
+    }
+
+    @Test
+    void setsOfSetsArePairedByWhatTheyShare() {
+        Metric sets = new JsonLeaves(
+                new AnswerRules(List.of(), Map.of(), List.of("$", "$[]", "$[][]"), List.of(), Map.of()),
+                ResponseSchema.NONE);
+
+        Agreement agreement =
+                sets.measure("[[[\"a\",\"b\"],[\"c\"]],[[\"d\",\"e\"]]]", "[[[\"e\",\"D\"]],[[\"c\"],[\"b\",\"x\"]]]");
+
+        assertThat(agreement.score()).isEqualTo(0.8, within(1e-9));
+        assertThat(sets.measure("[[[1,2],[3]],[[4,5]]]", "[[[5,4]],[[3],[2,1.0]]]")
+                        .agrees())
+                .isTrue();
+    }
+
     @Test
     void nestingAsDeepAsJsonIsReadEndsNothing() {
         String deep = "[".repeat(900) + "1" + "]".repeat(900);
