@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Two chains of reasoning agree when they end in the same answer. Where a text states several, the last one holds: a
- * model that corrects itself, or that works through the examples before the question, gives its answer at the end. Time
- * and memory grow with the length of the texts.
+ * model that corrects itself, or that works through the examples before the question, gives its answer at the end. A
+ * text that states none has its last number for one, and two of them have to hold the same numbers. Time and memory grow
+ * with the length of the texts.
  */
 final class FinalAnswer implements Metric {
     private static final List<String> FIELDS =
@@ -22,16 +23,29 @@ final class FinalAnswer implements Metric {
     /** A letter; those that are also words only where they end the statement. */
     private static final String LETTER = "(?:([B-HJ])(?![\\w'\u2019-])|([AI])(?=[)\\].,;:*]|[ \\t]{0,8}(?:\\n|\\z)))";
 
+    /** What stands between two braces and has braces of its own, three deep; possessive, so that nothing is tried twice. */
+    private static final String IN_BRACES =
+            "(?:[^{}]|\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]{0,80}+}){0,80}+}){0,80}+}){1,80}+";
+
+    /** The rest of a decimal number, which its point would cut off, and what it counts. */
+    private static final String DECIMALS =
+            "(?:\\.\\d+(?:[.,/:^]\\d+){0,8}(?:[ \\t]{0,2}(?:%|\\p{Sc}|\\p{L}{1,20})){0,2})?+";
+
     /** Each states an answer in the first group that took part. */
     private static final List<Pattern> STATEMENTS = List.of(
             Pattern.compile(
                     "(?i)\"(?:final[_ ]?)?answer\"\\s{0,8}:\\s{0,8}(?:\"((?:[^\"\\\\]|\\\\.){0,200})\"|(-?[0-9][0-9.,eE+-]{0,40}))"),
-            Pattern.compile("\\\\boxed\\s{0,8}\\{\\s{0,8}(?:\\\\text\\s{0,8}\\{)?([^{}]{1,80})}"),
+            Pattern.compile(
+                    "\\\\boxed\\s{0,8}\\{\\s{0,8}(?:\\\\text\\s{0,8}\\{([^{}]{1,80})}\\s{0,8}}|(" + IN_BRACES + ")})"),
             Pattern.compile("(?:(?i:answer|choice|option)\\s{1,8}is|(?i:answer)[*_`]{0,3}\\s{0,3}[:=])" + GAP + LETTER),
             Pattern.compile("(?i:answer)\\b[^\\n.]{0,60}\\bis\\s{1,3}\\(([A-J])\\)"),
             Pattern.compile("(?im)(?<!\\w)answer[*_`]{0,3}\\s{0,3}[:=][*_`\\s]{0,12}(\\S[^\\n]{0,79})$"),
-            Pattern.compile("(?i)(?<!\\w)answer\\s{1,8}is\\s{0,3}:?[*_`\\s]{0,12}([^\\s.][^\\n.]{0,40}(?:\\.\\d+)?)"),
-            Pattern.compile("\\[\\s{0,8}([Yy]es|[Nn]o|YES|NO|[-+]?\\d[\\d,.]{0,20}|[A-J])\\s{0,8}]"));
+            Pattern.compile(
+                    "(?i)(?<!\\w)answer\\s{1,8}is\\s{0,3}:?[*_`\\s]{0,12}([^\\s.][^\\n.]{0,200}" + DECIMALS + ")"),
+            Pattern.compile("\\[\\s{0,8}([Yy]es|[Nn]o|YES|NO)\\s{0,8}]"),
+            // Not in the midst of a line, where it is the number of a source.
+            Pattern.compile("(?:\\A|[\\n:=])[ \\t*]{0,4}\\[\\s{0,8}([-+]?\\d[\\d,.]{0,20}|[A-J])\\s{0,8}]"
+                    + "(?=[ \\t*.]{0,4}(?:\\n|\\z))"));
 
     private static final Pattern LEADING_CHOICE =
             Pattern.compile("\\A[\\s*_`]{0,12}(?:\\(([A-J])\\)|([A-J])[.):])(?=[\\s.:,*]|\\z)");
@@ -47,25 +61,44 @@ final class FinalAnswer implements Metric {
 
     @Override
     public String version() {
-        return "final_answer_v3/" + Normalisation.VERSION;
+        return "final_answer_v4/" + Normalisation.VERSION;
     }
 
     @Override
     public Agreement measure(String lite, String pro) {
-        return Agreement.exact(equal(stated(lite), stated(pro)));
+        return Agreement.exact(sameAnswer(lite, pro));
+    }
+
+    private static boolean sameAnswer(String lite, String pro) {
+        Optional<String> left = stated(lite);
+        Optional<String> right = stated(pro);
+        boolean unstated = left.isEmpty() && right.isEmpty();
+        boolean byNumbers = unstated && (NumbersInText.any(lite) || NumbersInText.any(pro));
+        return byNumbers
+                ? NumbersInText.same(lite, pro) || sameText(lite, pro)
+                : equal(left.orElseGet(() -> numberOrAll(lite)), right.orElseGet(() -> numberOrAll(pro)));
+    }
+
+    private static boolean sameText(String left, String right) {
+        return Normalisation.normaliseKeepingCase(left).equals(Normalisation.normaliseKeepingCase(right));
     }
 
     /** The answer that a text ends in, in a form of its own: a letter, a plain number, yes or no, or normalised text. */
     static String of(String text) {
-        return canonical(stated(text));
+        return canonical(stated(text).orElseGet(() -> numberOrAll(text)));
     }
 
-    private static String stated(String text) {
-        return jsonField(text)
-                .or(() -> lastStatement(text))
-                .or(() -> leading(text))
-                .or(() -> Numbers.lastIn(text))
-                .orElse(text);
+    private static Optional<String> stated(String text) {
+        return statement(text).or(() -> Quantity.of(text).map(whole -> text));
+    }
+
+    private static String numberOrAll(String text) {
+        return NumbersInText.last(text).orElse(text);
+    }
+
+    /** What a text says to be its answer. */
+    static Optional<String> statement(String text) {
+        return jsonField(text).or(() -> lastStatement(text)).or(() -> leading(text));
     }
 
     /** As quantities where both are, so that a unit that only one states makes no difference, and else by their form. */

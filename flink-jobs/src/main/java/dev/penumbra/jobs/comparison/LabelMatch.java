@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * Two answers agree when they choose the same label, whether it stands alone, in JSON, in brackets, after a choice's
- * letter or at the end of reasoning. An answer without a label agrees with nothing but its own text. Looks at the first
- * and the last {@link #LONGEST} characters of an answer.
+ * letter or at the end of reasoning. Where nobody listed the labels, a word in brackets or in a line of its own may be
+ * anything, and is a label only where nothing can be meant but that. An answer without a label agrees with nothing but its
+ * own text. Looks at the first and the last {@link #LONGEST} characters of an answer.
  */
 final class LabelMatch implements Metric {
     static final int LONGEST = 20_000;
@@ -26,8 +27,13 @@ final class LabelMatch implements Metric {
             List.of("label", "category", "class", "classification", "intent", "answer", "result", "output", "value");
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]\\n]{1,40})]");
     private static final Pattern NAMED = Pattern.compile(
-            "(?im)^[ \\t>*_#-]{0,12}(?:final\\s{1,3})?(?:answer|label|category|class|classification|intent|result|output)"
+            "(?im)^[ \\t>*_#-]{0,12}(?:final\\s{1,3})?(?:answer|label|category|class|classification|intent|sentiment|result|output)"
                     + "[*_`]{0,3}[ \\t]{0,3}(?:is[ \\t]{0,3})?[:=][ \\t*_`]{0,12}(\\S.{0,59})$");
+    private static final String MARKS = "[ \\t*_`.!]{0,12}";
+    /** All that a text says, or in its last line one word: what is in brackets there otherwise may be a source. */
+    private static final Pattern BRACKETED_ALONE = Pattern.compile("(?:\\A" + MARKS + "\\[([^\\[\\]\\n]{1,40})]|\\n"
+            + MARKS + "\\[[ \\t]{0,8}([\\p{L}_-]{1,40})[ \\t]{0,8}])" + MARKS + "\\z");
+
     private static final Pattern LEADING_CHOICE =
             Pattern.compile("\\A\\s{0,12}(?:\\(([A-Z])\\)|([A-Z])[.):])(?=[\\s.:,]|\\z)");
 
@@ -63,7 +69,7 @@ final class LabelMatch implements Metric {
 
     @Override
     public String version() {
-        return "label_v2/" + Normalisation.VERSION + rules.versionSuffix();
+        return "label_v3/" + Normalisation.VERSION + rules.versionSuffix();
     }
 
     @Override
@@ -85,11 +91,11 @@ final class LabelMatch implements Metric {
         String normalised = normalised(text);
         return Stream.<Supplier<Optional<String>>>of(
                         () -> ofJson(text),
-                        () -> onlyOne(bracketed(text)),
+                        () -> onlyOne(anyLabel ? bracketedAlone(text) : bracketed(text)),
                         () -> onlyOne(knownIn(normalised)),
                         () -> leadingChoice(text),
-                        () -> lastNamed(text),
-                        () -> lineOfItsOwn(text),
+                        () -> anyLabel ? onlyOne(named(text)) : lastNamed(text),
+                        () -> anyLabel ? Optional.empty() : lineOfItsOwn(text),
                         () -> ifShort(normalised))
                 .flatMap(form -> form.get().stream())
                 .map(label -> aliases.getOrDefault(label, label))
@@ -131,6 +137,11 @@ final class LabelMatch implements Metric {
                 .collect(Collectors.toSet());
     }
 
+    /** The brackets of a text where one of them is all that it says, or all of its last line. */
+    private static Set<String> bracketedAlone(String text) {
+        return BRACKETED_ALONE.matcher(text.strip()).find() ? bracketed(text) : Set.of();
+    }
+
     private Set<String> knownIn(String normalised) {
         Set<String> found = new HashSet<>();
         known.forEach((word, label) -> {
@@ -156,6 +167,13 @@ final class LabelMatch implements Metric {
 
     private static Optional<String> lastNamed(String text) {
         return NAMED.matcher(text).results().reduce((earlier, later) -> later).map(match -> normalised(match.group(1)));
+    }
+
+    private static Set<String> named(String text) {
+        return NAMED.matcher(text)
+                .results()
+                .map(match -> normalised(match.group(1)))
+                .collect(Collectors.toSet());
     }
 
     /** The last line where it is only a few words, else the first. */

@@ -2,7 +2,6 @@ package dev.penumbra.jobs.comparison;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Reads a number out of the words, signs and separators that people and models put around it. */
@@ -11,15 +10,14 @@ final class Numbers {
     private static final int LONGEST = 40;
 
     private static final double RELATIVE = 1e-6;
-    static final double ABSOLUTE = 1e-9;
+    private static final double ABSOLUTE = 1e-9;
+    private static final double MOST = 0.005;
+    private static final int MOST_DIGITS = 400;
     static final String NUMBER =
             "[-+\u2212]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:[eE][-+]?\\d{1,3})?|[-+\u2212]?\\.\\d+";
 
     /** The first number in a text, wherever it stands. */
     static final Pattern ANYWHERE = Pattern.compile(NUMBER);
-
-    /** Not a part of a word, nor of a longer number. */
-    private static final Pattern STANDING_ALONE = Pattern.compile("(?<![\\w.])(?:" + NUMBER + ")(?!\\w)");
 
     private static final Pattern WITH_UNIT = Pattern.compile(
             "(?:\\p{Sc}|usd|eur|gbp|about|approximately|around|~|≈|=|\\s|\\\\|\\$)*(" + NUMBER
@@ -35,15 +33,6 @@ final class Numbers {
         return trimmed.length() <= LONGEST && number.matches() ? parse(number.group(1)) : Optional.empty();
     }
 
-    /** The last number that stands alone in a text, as it is written there. */
-    static Optional<String> lastIn(String text) {
-        return STANDING_ALONE
-                .matcher(text)
-                .results()
-                .reduce((earlier, later) -> later)
-                .map(MatchResult::group);
-    }
-
     static Optional<BigDecimal> parse(String digits) {
         try {
             return Optional.of(new BigDecimal(digits.replace(",", "").replace('\u2212', '-')));
@@ -52,15 +41,35 @@ final class Numbers {
         }
     }
 
+    /**
+     * Whole numbers are counts or ids, of which the next one is another. Others may differ by a millionth of the larger
+     * one, though never by more than half a cent: of amounts above some thousands a millionth is money.
+     */
     static boolean equal(BigDecimal left, BigDecimal right) {
-        return equal(left, right, ABSOLUTE);
+        return left.compareTo(right) == 0 || (!(isWhole(left) && isWhole(right)) && near(left, right));
     }
 
-    /** Within a millionth of the larger one, or within {@code absolute}. */
-    static boolean equal(BigDecimal left, BigDecimal right, double absolute) {
+    private static boolean near(BigDecimal left, BigDecimal right) {
         double a = left.doubleValue();
         double b = right.doubleValue();
-        double tolerance = Math.max(absolute, RELATIVE * Math.max(Math.abs(a), Math.abs(b)));
-        return left.compareTo(right) == 0 || Math.abs(a - b) <= tolerance;
+        double relative = Math.min(MOST, RELATIVE * Math.max(Math.abs(a), Math.abs(b)));
+        return Math.abs(a - b) <= Math.max(ABSOLUTE, relative);
+    }
+
+    private static boolean isWhole(BigDecimal number) {
+        return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Whether the two are at most {@code tolerance} apart; of numbers beyond all measure, whether they are the same one. */
+    static boolean within(double tolerance, BigDecimal left, BigDecimal right) {
+        return left.compareTo(right) == 0
+                || (isOrdinary(left)
+                        && isOrdinary(right)
+                        && left.subtract(right).abs().doubleValue() <= tolerance);
+    }
+
+    /** A model may write any exponent, and a subtraction writes out all the digits between its two numbers. */
+    private static boolean isOrdinary(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS;
     }
 }

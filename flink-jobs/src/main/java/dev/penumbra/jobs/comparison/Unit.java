@@ -54,6 +54,10 @@ record Unit(String name, boolean ambiguous) {
             entry("%", "percent"),
             entry("pct", "percent"));
 
+    /** Units that no short form stands for. */
+    private static final Set<String> MORE_UNITS = Set.of(
+            "inch", "yard", "acre", "hectare", "gallon", "pound", "ounce", "ton", "tonne", "degree", "metre", "litre");
+
     /** As powers of ten; capitals are other signs than small letters here: 5 M are millions, and 5 m are metres. */
     private static final Map<String, Integer> MAGNITUDES = Map.of("k", 3, "K", 3, "M", 6, "B", 9);
 
@@ -101,7 +105,8 @@ record Unit(String name, boolean ambiguous) {
                 .orElse(0);
     }
 
-    private static int magnitude(String word, boolean money) {
+    /** As a power of ten; 0 where the word is none. */
+    static int magnitude(String word, boolean money) {
         int ofWord = MAGNITUDES.getOrDefault(word, MAGNITUDE_WORDS.getOrDefault(singular(word), 0));
         return ofWord == 0 && money ? MAGNITUDES_OF_MONEY.getOrDefault(word, 0) : ofWord;
     }
@@ -127,6 +132,20 @@ record Unit(String name, boolean ambiguous) {
         String lower = word.toLowerCase(Locale.ROOT);
         boolean plural = lower.length() > LONGEST_SINGULAR && lower.endsWith("s") && !lower.endsWith("ss");
         return plural ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    /** Whether a word beside a number is a currency, a magnitude or a unit that we know. */
+    static boolean isKnown(String word) {
+        return isKnownName(canonical(word)) || magnitude(word, true) != 0;
+    }
+
+    private static boolean isKnownName(String name) {
+        return MONEY.containsValue(name) || ALIASES.containsValue(name) || MORE_UNITS.contains(name);
+    }
+
+    /** Whether it is left out or a unit that we know: any other word may belong to a name. */
+    boolean isKnown() {
+        return name.isEmpty() || isKnownName(name);
     }
 
     boolean isMoney() {

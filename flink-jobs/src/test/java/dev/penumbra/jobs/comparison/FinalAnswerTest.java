@@ -16,6 +16,9 @@ class FinalAnswerTest {
                     ~It takes 3 + 4 = 7 days.~                                  | 7
                     ~So there is only $\\boxed{1}$ happy number between 8040 and 8046.~ | 1
                     ~2 and 3 divide it, so it is not prime. [No]~               | no
+                    ~So \\boxed{\\text{ Paris }} it is~                           | paris
+                    ~\\boxed{\\frac{1}{\\sqrt{2}}}~                               | ~\\frac{1}{\\sqrt{2}}~
+                    ~It is so: [17]~                                            | 17
                     [17]                                                        | 17
                     (B). Somewhat optimistic                                    | b
                     ~{"reasoning": "3 eggs and 4", "answer": "18"}~             | 18
@@ -51,6 +54,16 @@ class FinalAnswerTest {
         assertThat(metric.measure("The answer is (A)", "The answer is (B)").agrees())
                 .isFalse();
         assertThat(metric.measure("Answer: 13.8", "Answer: 13.11").agrees()).isFalse();
+    }
+
+    @Test
+    void aLongAnswerIsReadToItsEnd() {
+        String begin = "The answer is that whoever caused it has to pay for ";
+
+        assertThat(new FinalAnswer()
+                        .measure(begin + "all of it.", begin + "half of it.")
+                        .agrees())
+                .isFalse();
     }
 
     @Test

@@ -276,11 +276,11 @@ class MetricsTest {
                     billing                                                  | billing
                     Label: Billing                                           | billing
                     [Yes]                                                    | yes
-                    ~It has no factor below its root, so: [No]~              | no
+                    ~It has no factor below its root, so:\n**[No]**.~        | no
                     (A) Very optimistic                                      | a
                     (A). Very optimistic                                     | a
                     ~The invoice is disputed.\nCategory: **Billing**~        | billing
-                    ~The invoice is disputed, so this is about money.\n\nBilling~ | billing
+                    ~Category: billing\nMoney was taken twice.\nCategory: **Billing**~ | billing
                     """)
     void aLabelIsFoundWhereverItStands(String text, String label) {
         assertThat(new LabelMatch(AnswerRules.NONE, List.of()).label(text.replace("\\n", "\n")))
@@ -296,6 +296,43 @@ class MetricsTest {
                     """)
     void aLabelIsFoundInJson(String text, String label) {
         assertThat(new LabelMatch(AnswerRules.NONE, List.of()).label(text)).contains(label);
+    }
+
+    /** What nobody listed may be anything: a thank you, how sure the model is, or the number of a source. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    ~Sentiment: positive\nConfidence: high~     | ~Sentiment: negative\nConfidence: high~    | false
+                    ~Sentiment: positive\nConfidence: high~     | ~Sentiment: positive\nConfidence: low~     | true
+                    ~Sentiment: positive\nCategory: billing~    | ~Sentiment: negative\nCategory: billing~   | false
+                    ~**Billing**\n\nThanks!~                    | ~**Refund**\n\nThanks!~                    | false
+                    ~Money was taken.\n\nBilling~                | ~It never came.\n\nBilling~                | false
+                    positive [1]                               | negative [1]                              | false
+                    ~positive\n[1]~                            | ~negative\n[1]~                           | false
+                    Urgent [see policy]                        | Low [see policy]                          | false
+                    ~Urgent\n[see policy]~                     | ~Low\n[see policy]~                      | false
+                    So it is: [yes]                            | It is not, though some say [yes]          | false
+                    ~Thinking.\n[Yes]~                         | [yes]                                     | true
+                    [1]                                        | ~ [1].~                                   | true
+                    """)
+    void anUnlistedLabelIsOneOnlyWhereNothingElseCanBeMeant(String left, String right, boolean same) {
+        LabelMatch unlisted = new LabelMatch(AnswerRules.NONE, List.of());
+
+        assertThat(unlisted.measure(left.replace("\\n", "\n"), right.replace("\\n", "\n"))
+                        .agrees())
+                .isEqualTo(same);
+        assertThat(unlisted.measure(right.replace("\\n", "\n"), left.replace("\\n", "\n"))
+                        .agrees())
+                .isEqualTo(same);
+    }
+
+    @Test
+    void aListedLabelIsReadInALineOrABracketOfItsOwn() {
+        LabelMatch listed = new LabelMatch(AnswerRules.NONE, List.of("Billing", "Refund"));
+
+        assertThat(listed.label("A refund is no refund of money that was taken.\n\nBilling"))
+                .as("two labels are named, and one stands alone")
+                .contains("billing");
+        assertThat(listed.label("[Billing], not refund")).contains("billing");
     }
 
     @Test
@@ -368,11 +405,72 @@ class MetricsTest {
                     5.00                         | 5.004             | false
                     ~It takes 3 and 4, so 7~     | 7                 | true
                     1e3                          | 1000              | true
+                    12,345,678                   | 12345679          | false
+                    ~$1000000.4~                 | ~$1000000.9~      | false
+                    1000000.4                    | 1000000.9         | false
+                    0.3333333                    | 0.33333333        | true
+                    5 apples are left            | There are 5       | true
+                    It has 5 apples              | It has 5 oranges  | false
+                    ~It is 5% now~               | It is 5 percent   | true
+                    It took 5kg of it            | That took 5 kg    | true
+                    ~{"total": 5}~               | ~The total is 5.~ | true
+                    7 of them                    | We have 7 in all  | true
+                    -$5 was paid                 | $5 was paid       | false
+                    It costs CHF 5               | It costs €5       | false
+                    $5 per day                   | It is $5 per hour | false
+                    It drives 5 miles per hour   | 5 miles per day   | false
                     none                         | 0                 | false
                     """)
     void numbersAreComparedWithTheirUnits(String left, String right, boolean same) {
         assertThat(new NumberMatch().measure(left, right).agrees()).isEqualTo(same);
         assertThat(new NumberMatch().measure(right, left).agrees()).isEqualTo(same);
+    }
+
+    /** Each pair would be equal by its last digits alone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    12,5                                       | 99,5
+                    1.234,56 EUR                               | 9.876,56 EUR
+                    1/2                                        | 3/2
+                    10:30                                      | 9:30
+                    x = 10^3                                   | x= 2^3
+                    ~Revenue was $5 million.~                  | ~Revenue was $5 billion.~
+                    It takes 2 hours.                          | It takes 2 days.
+                    It is 50%                                  | It is 50 kg
+                    ~Total: 1,600 USD (incl. 19 % VAT)~        | ~Total: 2,600 USD (incl. 19 % VAT)~
+                    The meeting takes place on 3 March 2026.   | The meeting takes place on 9 June 2026.
+                    It begins on 2026-03-01                    | It begins on 2025-12-01
+                    ~\\boxed{\\frac{1}{2}}~                     | ~\\boxed{\\frac{3}{2}}~
+                    ~\\boxed{\\dfrac{7}{2}}~                    | ~\\boxed{\\dfrac{9}{2}}~
+                    ~It is \\sqrt{2}~                           | It is 2
+                    the 7th                                    | the 9th
+                    version 1.10.2                             | version 1.9.2
+                    7A                                         | 7
+                    Rome [1]                                   | Oslo [1]
+                    ~The answer is 3.5 million.~               | ~The answer is 3.5 billion.~
+                    ~The answer is 1.234,56.~                  | ~The answer is 1.234,99.~
+                    """)
+    void digitsThatAreAPartOfSomethingElseMakeNothingEqual(String left, String right) {
+        for (Metric metric : List.of(new NumberMatch(), new FinalAnswer())) {
+            assertThat(metric.measure(left, right).agrees()).as(metric.name()).isFalse();
+            assertThat(metric.measure(right, left).agrees()).as(metric.name()).isFalse();
+            assertThat(metric.measure(left, left).agrees()).as(metric.name()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    So 3 + 4 = 7 days                          | 7                               | true
+                    So 3 + 4 = 7 days                          | The answer is 7.                | true
+                    So 3 + 4 = 7 days                          | 3 and 4 make 7 days             | true
+                    So 3 + 4 = 7 days                          | 2 and 5 make 7 days             | false
+                    They need 7 days; 7 days in all            | It takes 7 days                 | true
+                    """)
+    void severalNumbersAreOneAnswerOnlyBesideAStatedOne(String left, String right, boolean same) {
+        for (Metric metric : List.of(new NumberMatch(), new FinalAnswer())) {
+            assertThat(metric.measure(left, right).agrees()).as(metric.name()).isEqualTo(same);
+            assertThat(metric.measure(right, left).agrees()).as(metric.name()).isEqualTo(same);
+        }
     }
 
     @Test
