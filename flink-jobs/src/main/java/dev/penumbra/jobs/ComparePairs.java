@@ -3,7 +3,6 @@ package dev.penumbra.jobs;
 import dev.penumbra.jobs.comparison.ComparisonSettings;
 import dev.penumbra.jobs.comparison.CompletionPair;
 import dev.penumbra.jobs.comparison.PairComparator;
-import dev.penumbra.jobs.comparison.PairComparison;
 import dev.penumbra.jobs.comparison.Pricing;
 import dev.penumbra.schema.price.OwnPrices;
 import dev.penumbra.schema.table.ComparisonRow;
@@ -22,7 +21,7 @@ final class ComparePairs extends ProcessFunction<CompletionPair, ComparisonRow> 
 
     private final ComparisonSettings settings;
     private final OwnPrices prices;
-    private transient PairComparator comparator;
+    private transient GuardedComparison<CompletionPair> comparison;
 
     ComparePairs(ComparisonSettings settings, OwnPrices prices) {
         this.settings = settings;
@@ -31,13 +30,19 @@ final class ComparePairs extends ProcessFunction<CompletionPair, ComparisonRow> 
 
     @Override
     public void open(OpenContext context) {
-        comparator = new PairComparator(new Pricing(prices.book()), settings);
+        PairComparator comparator = new PairComparator(new Pricing(prices.book()), settings);
+        comparison = new GuardedComparison<>(
+                comparator::compare,
+                comparator::unreadable,
+                pair -> pair.primary().exchange().exchangeId(),
+                getRuntimeContext().getMetricGroup().counter("unreadable_pairs"));
     }
 
     @Override
     public void processElement(CompletionPair pair, Context context, Collector<ComparisonRow> out) {
-        PairComparison comparison = comparator.compare(pair);
-        out.collect(comparison.toRow());
-        comparison.toSample().ifPresent(sample -> context.output(SAMPLES, sample));
+        comparison.rows(pair).ifPresent(rows -> {
+            out.collect(rows.row());
+            rows.sample().ifPresent(sample -> context.output(SAMPLES, sample));
+        });
     }
 }

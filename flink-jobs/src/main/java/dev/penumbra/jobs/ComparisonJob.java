@@ -104,7 +104,8 @@ public final class ComparisonJob {
                 "pair-completions");
         var comparisons = named(pairs.process(new ComparePairs(settings, prices)), "compare-pairs");
         var unpaired = named(
-                pairs.getSideOutput(PairCompletions.UNPAIRED).map(new TellUnpaired(settings, prices)), "tell-unpaired");
+                pairs.getSideOutput(PairCompletions.UNPAIRED).flatMap(new TellUnpaired(settings, prices)),
+                "tell-unpaired");
         write(comparisons.union(unpaired), sinks.comparisons(), "comparisons");
         write(comparisons.getSideOutput(ComparePairs.SAMPLES), sinks.samples(), "samples");
     }

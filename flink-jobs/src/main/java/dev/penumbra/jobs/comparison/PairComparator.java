@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a pair shows: its outcome, whether its answers differ, and what each side cost. Not for use by two threads at once. */
 public final class PairComparator {
+    private static final String UNREADABLE = "unreadable";
+
     private final Pricing pricing;
     private final Ladder ladder;
+    private final Versions versions;
 
     public PairComparator(Pricing pricing, ComparisonSettings settings) {
         this.pricing = pricing;
         this.ladder = new Ladder(settings);
+        this.versions = new Versions(settings);
     }
 
     public PairComparison compare(CompletionPair pair) {
@@ -21,6 +25,28 @@ public final class PairComparator {
 
     public PairComparison compare(UnpairedCompletion unpaired) {
         return comparison(Sides.of(unpaired));
+    }
+
+    /** Of a pair that cannot be compared because we fail at it: nothing is said of its answers. */
+    public PairComparison unreadable(CompletionPair pair) {
+        return unreadable(Sides.of(pair));
+    }
+
+    /** The same of an arm that stayed alone. */
+    public PairComparison unreadable(UnpairedCompletion unpaired) {
+        return unreadable(Sides.of(unpaired));
+    }
+
+    /** Looks at no text, since any of them may be what we fail at. */
+    private PairComparison unreadable(Sides sides) {
+        return new PairComparison(
+                sides,
+                Metrics.known(sides.exchange().taskKind()).orElse(Metrics.UNKNOWN),
+                versions.ofRules(sides.exchange().segment()),
+                Findings.notComparable(UNREADABLE, UNREADABLE),
+                null,
+                null,
+                pricing);
     }
 
     private PairComparison comparison(Sides sides) {
