@@ -21,7 +21,8 @@ final class JsonText {
         try {
             JsonNode json = MAPPER.readTree(Normalisation.withoutFence(text));
             return json == null || json.isMissingNode() ? Optional.empty() : Optional.of(json);
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException | ArithmeticException | NumberFormatException notJson) {
+            // The latter two come of numbers whose exponent no number of ours has room for.
             return Optional.empty();
         }
     }

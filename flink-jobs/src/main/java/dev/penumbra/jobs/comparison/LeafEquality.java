@@ -18,24 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class LeafEquality {
     private final Map<String, Form> forms = new HashMap<>();
 
-    /**
-     * A text as it is compared.
-     *
-     * @param names it is digits alone, and so names something: the next number is another one, and so is one without its
-     *     zeros
-     */
-    private record Form(String normalised, Optional<Quantity> quantity, boolean names) {
+    /** A text as it is compared. */
+    private record Form(String normalised, Optional<Quantity> quantity) {
         static Form of(String text) {
-            String normalised = Normalisation.normalise(text);
-            boolean names = normalised.chars().allMatch(letter -> letter >= '0' && letter <= '9');
-            return new Form(normalised, Quantity.of(text), names);
+            return new Form(Normalisation.normalise(text), Quantity.ofData(text));
         }
 
         boolean sameQuantity(Form other) {
-            return !(names && other.names)
-                    && quantity.isPresent()
+            return quantity.isPresent()
                     && other.quantity.isPresent()
-                    && quantity.get().equalTo(other.quantity.get());
+                    && !(isBare() && other.isBare())
+                    && quantity.get().exactlyEqualTo(other.quantity.get());
+        }
+
+        /** Two texts of digits alone may be ids or versions: 1.10 comes long after 1.1. */
+        private boolean isBare() {
+            return normalised.chars().allMatch(letter -> (letter >= '0' && letter <= '9') || letter == '.');
         }
     }
 
@@ -52,14 +50,12 @@ final class LeafEquality {
                 : equalTexts(left.textValue(), right.textValue(), schema);
     }
 
-    /** Two whole numbers are counts or ids, of which the next one is another. */
     private static boolean equalNumbers(
             JsonNode left, JsonNode right, ResponseSchema schema, @Nullable Double tolerance) {
         if (tolerance != null) {
-            return left.decimalValue().subtract(right.decimalValue()).abs().doubleValue() <= tolerance;
+            return Numbers.within(tolerance, left.decimalValue(), right.decimalValue());
         }
-        boolean whole = schema.isInteger() || (left.isIntegralNumber() && right.isIntegralNumber());
-        return whole
+        return schema.isInteger()
                 ? left.decimalValue().compareTo(right.decimalValue()) == 0
                 : Numbers.equal(left.decimalValue(), right.decimalValue());
     }

@@ -57,7 +57,7 @@ final class Numbers {
     }
 
     private static boolean isWhole(BigDecimal number) {
-        return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+        return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
     }
 
     /** Whether the two are at most {@code tolerance} apart; of numbers beyond all measure, whether they are the same one. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -201,14 +202,64 @@ class JsonLeavesTest {
     }
 
     /** A tolerance that is right for a price would take one order for the next. */
-    @Test
-    void numbersInTextsThatNameSomethingAreComparedDigitByDigit() {
-        assertThat(plain.measure("{\"order\":\"10000001\"}", "{\"order\":\"10000002\"}")
-                        .agrees())
-                .isFalse();
-        assertThat(plain.measure("{\"zip\":\"01234\"}", "{\"zip\":\"1234\"}").agrees())
-                .isFalse();
-        assertThat(plain.measure("{\"total\":\"$5\"}", "{\"total\":\"5.00\"}").agrees())
-                .isTrue();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    "10000001"           | "10000002"           | false
+                    "01234"              | "1234"               | false
+                    "+491701234567"      | "+491701234999"      | false
+                    "+14155550100"       | "+14155550199"       | false
+                    "12345678A"          | "12345679A"          | false
+                    "10000001-A"         | "10000009-A"         | false
+                    "10000001 A"         | "10000001"           | false
+                    "007A"               | "7A"                 | false
+                    "007 kg"             | "7 kg"               | false
+                    "12S"                | "12"                 | false
+                    "1e10"               | "10e9"               | false
+                    "1.10"               | "1.1"                | false
+                    "7 cards"            | "7"                  | false
+                    "$1000000.4"         | "$1000000.9"         | false
+                    "10000001 km"        | "10000002 km"        | false
+                    "$5"                 | "5.00"               | true
+                    "160"                | "160 minutes"        | true
+                    "160 min"            | "160-minute"         | true
+                    "5k"                 | "5,000"              | true
+                    "$5 million"         | "5000000 USD"        | true
+                    12345678901230.0     | 12345678909990.0     | false
+                    1e400                | 3.5                  | false
+                    1e400                | 2e400                | false
+                    1e400                | 10e399               | true
+                    1000000.4            | 1000000.9            | false
+                    0.3333333            | 0.33333333           | true
+                    19.99                | 19.990001            | true
+                    """)
+    void valuesThatNameSomethingAreComparedDigitByDigit(String left, String right, boolean same) {
+        Metric calls = ToolCalls.whole(AnswerRules.NONE, ToolDefaults.NONE);
+
+        assertThat(plain.measure(value(left), value(right)).agrees()).isEqualTo(same);
+        assertThat(plain.measure(value(right), value(left)).agrees()).isEqualTo(same);
+        assertThat(calls.measure(call(left), call(right)).agrees()).isEqualTo(same);
+    }
+
+    private static String value(String json) {
+        return "{\"order\":" + json + "}";
+    }
+
+    private static String call(String json) {
+        return "[{\"name\":\"refund\",\"args\":" + value(json) + "}]";
+    }
+
+    /** Written out, any of these would fill the memory. */
+    @ParameterizedTest
+    @CsvSource({"1e999999999, 1", "1e-999999999, 1", "1e10000000, 2e10000000", "100e2147483647, 1", "1e99999999999, 1"})
+    @Timeout(5)
+    void anExponentBeyondAllMeasureCostsNothing(String left, String right) {
+        AnswerRules rules = new AnswerRules(List.of(), Map.of(), List.of(), List.of(), Map.of("$.order", 0.005));
+        Metric ruled = new JsonLeaves(rules, ResponseSchema.NONE);
+
+        for (Metric metric : List.of(plain, ruled)) {
+            assertThat(metric.measure(value(left), value(right)).agrees()).isFalse();
+            assertThat(metric.measure(value(right), value(left)).agrees()).isFalse();
+            assertThat(metric.measure(value(left), value(left)).agrees()).isTrue();
+        }
     }
 }
