@@ -61,11 +61,8 @@ final class Ranking implements Metric {
 
     /** The items of a JSON array, a numbered or bulleted list, plain lines, or one comma-separated line. */
     static List<String> items(String text) {
-        Stream<String> items = JsonText.parse(text)
-                .flatMap(Ranking::jsonItems)
-                .orElseGet(() -> lines(text));
-        return items
-                .map(Normalisation::normalise)
+        Stream<String> items = JsonText.parse(text).flatMap(Ranking::jsonItems).orElseGet(() -> lines(text));
+        return items.map(Normalisation::normalise)
                 .filter(item -> !item.isEmpty())
                 .limit(MOST_ITEMS)
                 .toList();
