@@ -32,20 +32,35 @@ final class FinalAnswer implements Metric {
             "(?:\\.\\d+(?:[.,/:^]\\d+){0,8}(?:[ \\t]{0,2}(?:%|\\p{Sc}|\\p{L}{1,20})){0,2})?+";
 
     /** Each states an answer in the first group that took part. */
-    private static final List<Pattern> STATEMENTS = List.of(
-            Pattern.compile(
-                    "(?i)\"(?:final[_ ]?)?answer\"\\s{0,8}:\\s{0,8}(?:\"((?:[^\"\\\\]|\\\\.){0,200})\"|(-?[0-9][0-9.,eE+-]{0,40}))"),
-            Pattern.compile(
-                    "\\\\boxed\\s{0,8}\\{\\s{0,8}(?:\\\\text\\s{0,8}\\{([^{}]{1,80})}\\s{0,8}}|(" + IN_BRACES + ")})"),
-            Pattern.compile("(?:(?i:answer|choice|option)\\s{1,8}is|(?i:answer)[*_`]{0,3}\\s{0,3}[:=])" + GAP + LETTER),
-            Pattern.compile("(?i:answer)\\b[^\\n.]{0,60}\\bis\\s{1,3}\\(([A-J])\\)"),
-            Pattern.compile("(?im)(?<!\\w)answer[*_`]{0,3}\\s{0,3}[:=][*_`\\s]{0,12}(\\S[^\\n]{0,79})$"),
-            Pattern.compile(
-                    "(?i)(?<!\\w)answer\\s{1,8}is\\s{0,3}:?[*_`\\s]{0,12}([^\\s.][^\\n.]{0,200}" + DECIMALS + ")"),
-            Pattern.compile("\\[\\s{0,8}([Yy]es|[Nn]o|YES|NO)\\s{0,8}]"),
+    private static final List<Statement> STATEMENTS = List.of(
+            new Statement(
+                    Pattern.compile(
+                            "(?i)\"(?:final[_ ]?)?answer\"\\s{0,8}:\\s{0,8}(?:\"((?:[^\"\\\\]|\\\\.){0,200})\"|(-?[0-9][0-9.,eE+-]{0,40}))"),
+                    "answer"),
+            new Statement(
+                    Pattern.compile("\\\\boxed\\s{0,8}\\{\\s{0,8}(?:\\\\text\\s{0,8}\\{([^{}]{1,80})}\\s{0,8}}|("
+                            + IN_BRACES + ")})"),
+                    "boxed"),
+            new Statement(
+                    Pattern.compile(
+                            "(?:(?i:answer|choice|option)\\s{1,8}is|(?i:answer)[*_`]{0,3}\\s{0,3}[:=])" + GAP + LETTER),
+                    "answer",
+                    "choice",
+                    "option"),
+            new Statement(Pattern.compile("(?i:answer)\\b[^\\n.]{0,60}\\bis\\s{1,3}\\(([A-J])\\)"), "answer"),
+            new Statement(
+                    Pattern.compile("(?im)(?<!\\w)answer[*_`]{0,3}\\s{0,3}[:=][*_`\\s]{0,12}(\\S[^\\n]{0,79})$"),
+                    "answer"),
+            new Statement(
+                    Pattern.compile("(?i)(?<!\\w)answer\\s{1,8}is\\s{0,3}:?[*_`\\s]{0,12}([^\\s.][^\\n.]{0,200}"
+                            + DECIMALS + ")"),
+                    "answer"),
+            new Statement(Pattern.compile("\\[\\s{0,8}([Yy]es|[Nn]o|YES|NO)\\s{0,8}]"), "["),
             // Not in the midst of a line, where it is the number of a source.
-            Pattern.compile("(?:\\A|[\\n:=])[ \\t*]{0,4}\\[\\s{0,8}([-+]?\\d[\\d,.]{0,20}|[A-J])\\s{0,8}]"
-                    + "(?=[ \\t*.]{0,4}(?:\\n|\\z))"));
+            new Statement(
+                    Pattern.compile("(?:\\A|[\\n:=])[ \\t*]{0,4}\\[\\s{0,8}([-+]?\\d[\\d,.]{0,20}|[A-J])\\s{0,8}]"
+                            + "(?=[ \\t*.]{0,4}(?:\\n|\\z))"),
+                    "["));
 
     private static final Pattern LEADING_CHOICE =
             Pattern.compile("\\A[\\s*_`]{0,12}(?:\\(([A-J])\\)|([A-J])[.):])(?=[\\s.:,*]|\\z)");
@@ -126,7 +141,8 @@ final class FinalAnswer implements Metric {
     /** The statement that begins last; of several forms that begin together the one listed first. */
     private static Optional<String> lastStatement(String text) {
         return STATEMENTS.stream()
-                .flatMap(form -> last(form, text).stream())
+                .filter(form -> form.mayStandIn(text))
+                .flatMap(form -> last(form.pattern(), text).stream())
                 .reduce((best, next) -> next.start() > best.start() ? next : best)
                 .map(FinalAnswer::group);
     }

@@ -18,7 +18,7 @@ final class NumbersInText {
     /** A text of more works something out, and without a stated answer nobody knows which of them it is. */
     private static final int MOST = 200;
 
-    private static final Pattern TOKEN =
+    static final Pattern TOKEN =
             Pattern.compile("([-\u2212](?=\\p{Sc}))?(?:(\\p{Sc}|(?<!\\w)\\p{Lu}{3})[ \\t\u00a0]?)?(?<![\\w.])(?>("
                     + Numbers.NUMBER + "))");
 
@@ -44,17 +44,18 @@ final class NumbersInText {
 
     /** The last number with its unit, as a text that states it alone; empty where it cannot be read. */
     static Optional<String> last(String text) {
-        Matcher token = TOKEN.matcher(text);
+        NumberTokens token = new NumberTokens(text);
         int start = -1;
         while (token.find()) {
-            start = token.start();
+            start = token.matcher().start();
         }
-        boolean found = start >= 0 && token.find(start);
-        return found ? Optional.ofNullable(read(text, token)) : Optional.empty();
+        Matcher last = TOKEN.matcher(text);
+        boolean found = start >= 0 && last.find(start);
+        return found ? Optional.ofNullable(read(text, last)) : Optional.empty();
     }
 
     static boolean any(String text) {
-        return TOKEN.matcher(text).find();
+        return new NumberTokens(text).find();
     }
 
     /** Whether two texts hold the same numbers in the same order, or but one number each, which is the same. */
@@ -75,9 +76,9 @@ final class NumbersInText {
     /** Empty where one of them cannot be read, or there are too many. */
     private static List<Quantity> all(String text) {
         List<Quantity> numbers = new ArrayList<>();
-        Matcher token = TOKEN.matcher(text);
+        NumberTokens token = new NumberTokens(text);
         while (token.find()) {
-            String stated = numbers.size() < MOST ? read(text, token) : null;
+            String stated = numbers.size() < MOST ? read(text, token.matcher()) : null;
             Optional<Quantity> quantity = Optional.ofNullable(stated).flatMap(Quantity::of);
             if (quantity.isEmpty()) {
                 return List.of();

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 record Quantity(BigDecimal number, Unit unit) {
     private static final double MONEY_TOLERANCE = 0.005;
+    private static final int MOST_LETTERS = 400;
 
     /** A letter or more right behind a digit: a unit where it is a known one, else a part of a name, as in {@code 7A}. */
     private static final Pattern GLUED = Pattern.compile("\\d-?(?![eE][-+]?\\d)(\\p{L}{1,20})");
@@ -22,7 +23,17 @@ record Quantity(BigDecimal number, Unit unit) {
 
     /** What the whole text states, in whatever dress; empty when it states anything else. */
     static Optional<Quantity> of(String text) {
-        return ofPlain(Normalisation.normaliseKeepingCase(text));
+        return isLong(text) ? Optional.empty() : ofPlain(Normalisation.normaliseKeepingCase(text));
+    }
+
+    /** Of so many letters a whole text is no number in any dress; to see that takes less than to undress it. */
+    private static boolean isLong(String text) {
+        return text.length() > MOST_LETTERS
+                && text.chars()
+                                .filter(letter -> !Character.isWhitespace(letter))
+                                .limit(MOST_LETTERS + 1L)
+                                .count()
+                        > MOST_LETTERS;
     }
 
     /** The same of a value of data, which may name something: that is no quantity. */
