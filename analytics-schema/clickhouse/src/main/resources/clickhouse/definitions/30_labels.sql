@@ -41,7 +41,7 @@ WITH
   judged AS
   (
     SELECT exchange_id, pair_sign
-    FROM penumbra.judged_pairs
+    FROM penumbra.judged_pairs_since(since = {since:DateTime64(3, 'UTC')})
     WHERE segment = {segment:String} AND tuple(judge, prompt_version) IN (SELECT judge_epoch.1, judge_epoch.2 FROM newest_judge)
   )
 SELECT
