@@ -42,6 +42,8 @@ class MetricBoundsTest {
             ResponseSchema.parse("{\"type\":\"array\",\"uniqueItems\":true,\"items\":{\"$ref\":\"#\"}}");
     private static final ToolDefaults DEFAULTS = ToolDefaults.parse("{\"f\":" + WIDE + "}");
 
+    private static final Map<String, List<String>> TEXTS = texts();
+
     static Stream<Metric> metrics() {
         return Stream.concat(
                 Metrics.names().stream()
@@ -73,7 +75,7 @@ class MetricBoundsTest {
     @MethodSource("metrics")
     void halfAMebibyteIsMeasuredWithinItsBounds(Metric metric) {
         measureAll(metric);
-        texts().forEach((kind, pair) -> {
+        TEXTS.forEach((kind, pair) -> {
             long cpu = THREAD.getCurrentThreadCpuTime();
             long allocated = THREAD.getCurrentThreadAllocatedBytes();
             metric.measure(pair.get(0), pair.get(1));
@@ -90,7 +92,7 @@ class MetricBoundsTest {
 
     /** So that the compiler is done and the bound is the metric's. */
     private static void measureAll(Metric metric) {
-        texts().values().forEach(pair -> metric.measure(pair.get(0), pair.get(1)));
+        TEXTS.values().forEach(pair -> metric.measure(pair.get(0), pair.get(1)));
     }
 
     private static Map<String, List<String>> texts() {
