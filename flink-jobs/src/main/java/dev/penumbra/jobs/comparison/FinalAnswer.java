@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -63,11 +64,11 @@ final class FinalAnswer implements Metric {
                     "["));
 
     private static final Pattern LEADING_CHOICE =
-            Pattern.compile("\\A[\\s*_`]{0,12}(?:\\(([A-J])\\)|([A-J])[.):])(?=[\\s.:,*]|\\z)");
+            Pattern.compile("[\\s*_`]{0,12}(?:\\(([A-J])\\)|([A-J])[.):])(?=[\\s.:,*]|\\z)");
     private static final Pattern CHOICE = Pattern.compile("\\A\\(?([A-Ja-j])(?:\\)|[.):]|\\z).{0,80}\\z");
     private static final Pattern YES_NO = Pattern.compile("\\A(yes|no)\\b.{0,60}\\z");
     private static final Pattern LEADING_YES_NO =
-            Pattern.compile("\\A[\\s*_`\"]{0,12}(yes|no)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[\\s*_`\"]{0,12}(yes|no)\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String name() {
@@ -153,7 +154,8 @@ final class FinalAnswer implements Metric {
 
     private static Optional<String> leading(String text) {
         return Stream.of(LEADING_CHOICE, LEADING_YES_NO)
-                .flatMap(form -> form.matcher(text).results().limit(1))
+                .map(form -> form.matcher(text))
+                .filter(Matcher::lookingAt)
                 .map(FinalAnswer::group)
                 .findFirst();
     }

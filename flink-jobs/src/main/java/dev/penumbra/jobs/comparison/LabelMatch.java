@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class LabelMatch implements Metric {
             + MARKS + "\\[[ \\t]{0,8}([\\p{L}_-]{1,40})[ \\t]{0,8}])" + MARKS + "\\z");
 
     private static final Pattern LEADING_CHOICE =
-            Pattern.compile("\\A\\s{0,12}(?:\\(([A-Z])\\)|([A-Z])[.):])(?=[\\s.:,]|\\z)");
+            Pattern.compile("\\s{0,12}(?:\\(([A-Z])\\)|([A-Z])[.):])(?=[\\s.:,]|\\z)");
 
     private final AnswerRules rules;
     private final Map<String, String> aliases = new HashMap<>();
@@ -157,7 +158,9 @@ final class LabelMatch implements Metric {
     }
 
     private static Optional<String> leadingChoice(String text) {
-        return LEADING_CHOICE.matcher(text).results().findFirst().map(LabelMatch::letter);
+        return Optional.of(LEADING_CHOICE.matcher(text))
+                .filter(Matcher::lookingAt)
+                .map(LabelMatch::letter);
     }
 
     private static String letter(MatchResult choice) {

@@ -29,8 +29,7 @@ final class NumberTokens {
         int digit = nextDigit(from);
         while (digit < text.length()) {
             int end = endOfRun(digit);
-            matcher.region(Math.max(from, digit - LONGEST_BEFORE), end);
-            boolean found = matcher.find();
+            boolean found = !endsAWord(digit, end) && find(digit, end);
             from = found ? matcher.end() : afterLastDigit(end);
             if (found) {
                 return true;
@@ -38,6 +37,25 @@ final class NumberTokens {
             digit = nextDigit(from);
         }
         return false;
+    }
+
+    private boolean find(int digit, int end) {
+        matcher.region(Math.max(from, digit - LONGEST_BEFORE), end);
+        return matcher.find();
+    }
+
+    /** Digits right behind a letter, as in {@code v2}, are no number; a point, a comma or a sign among them begins one. */
+    private boolean endsAWord(int digit, int end) {
+        int i = digit;
+        while (i < end && isDigit(text.charAt(i))) {
+            i++;
+        }
+        return i == end && digit > 0 && isLetterOfAWord(text.charAt(digit - 1));
+    }
+
+    /** What {@code \w} means. */
+    private static boolean isLetterOfAWord(char letter) {
+        return letter == '_' || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
     }
 
     private int nextDigit(int start) {
