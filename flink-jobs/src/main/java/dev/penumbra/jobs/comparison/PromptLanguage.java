@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PromptLanguage {
     static final int LONGEST = 1_000;
     private static final String UNKNOWN = "";
+    private static final int FIRST_BEYOND_ASCII = 0x80;
     private static final int FEWEST_LETTERS = 6;
     private static final int FEWEST_SMALL_WORDS = 2;
     /** Of all words; even terse writing has more of its own, and program code has fewer of anybody's. */
@@ -89,12 +90,20 @@ final class PromptLanguage {
 
     private static Map<UnicodeScript, Integer> lettersByScript(String text) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        text.codePoints().filter(Character::isLetter).forEach(letter -> letters.merge(script(letter), 1, Integer::sum));
+        int ascii = 0;
+        for (int i = 0; i < text.length(); ) {
+            int letter = text.codePointAt(i);
+            i += Character.charCount(letter);
+            if (letter < FIRST_BEYOND_ASCII) {
+                ascii += Character.isLetter(letter) ? 1 : 0;
+            } else if (Character.isLetter(letter)) {
+                letters.merge(UnicodeScript.of(letter), 1, Integer::sum);
+            }
+        }
+        if (ascii > 0) {
+            letters.merge(UnicodeScript.LATIN, ascii, Integer::sum);
+        }
         return letters;
-    }
-
-    private static UnicodeScript script(int letter) {
-        return letter < 0x80 ? UnicodeScript.LATIN : UnicodeScript.of(letter);
     }
 
     private static UnicodeScript most(Map<UnicodeScript, Integer> letters) {
@@ -110,7 +119,7 @@ final class PromptLanguage {
         for (int start = 0, end = 0; start < text.length(); start = end + 1) {
             end = endOfWord(text, start);
             // A lone letter is as often a variable of a program.
-            if (end > start + 1 || (end > start && text.charAt(start) >= 0x80)) {
+            if (end > start + 1 || (end > start && text.charAt(start) >= FIRST_BEYOND_ASCII)) {
                 words++;
                 BY_SMALL_WORD
                         .getOrDefault(text.substring(start, end).toLowerCase(Locale.ROOT), List.of())

@@ -16,13 +16,18 @@ record PromptShape(double digitRatio, double codeRatio, int questionMarks) {
         if (prompt == null || prompt.isBlank()) {
             return null;
         }
-        long digits = prompt.chars().filter(Character::isDigit).count();
-        long code = prompt.chars().filter(sign -> CODE_SIGNS.indexOf(sign) >= 0).count();
-        long questions =
-                prompt.chars().filter(sign -> sign == '?' || sign == '？').count();
-        long signs =
-                prompt.chars().filter(sign -> !Character.isWhitespace(sign)).count();
-        return new PromptShape(ratio(digits, prompt.length()), ratio(code, signs), (int) questions);
+        int digits = 0;
+        int code = 0;
+        int questions = 0;
+        int blanks = 0;
+        for (int i = 0; i < prompt.length(); i++) {
+            char sign = prompt.charAt(i);
+            digits += Character.isDigit(sign) ? 1 : 0;
+            code += CODE_SIGNS.indexOf(sign) >= 0 ? 1 : 0;
+            questions += sign == '?' || sign == '？' ? 1 : 0;
+            blanks += Character.isWhitespace(sign) ? 1 : 0;
+        }
+        return new PromptShape(ratio(digits, prompt.length()), ratio(code, prompt.length() - blanks), questions);
     }
 
     /** To a thousandth: what more digits would tell is noise, and costs the table eight bytes a row. */
