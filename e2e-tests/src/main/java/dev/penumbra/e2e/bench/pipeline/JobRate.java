@@ -38,7 +38,11 @@ final class JobRate {
             int runs,
             @Nullable ClickHouse clickHouse) {}
 
-    /** What it found. */
+    /**
+     * What it found.
+     *
+     * @param cpuNanos of the process, its compilers aside, as the proxy's are: a job runs for weeks
+     */
     record Run(long events, long nanos, long cpuNanos) {
         double perCoreSecond() {
             return events * 1e9 / cpuNanos;

@@ -1,7 +1,7 @@
 package dev.penumbra.e2e.bench.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.management.OperatingSystemMXBean;
+import dev.penumbra.e2e.bench.rig.CpuReading;
 import dev.penumbra.jobs.ComparisonJob;
 import dev.penumbra.jobs.comparison.CompletionRows;
 import dev.penumbra.jobs.comparison.Pricing;
@@ -16,8 +16,8 @@ import dev.penumbra.schema.price.PriceBook;
 import dev.penumbra.schema.table.CompletionRow;
 import dev.penumbra.schema.table.Table;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,9 +64,10 @@ public final class JobRateProcess {
         JobClient job = start();
         long from = await(order.events() / 10);
         long nanos = System.nanoTime();
-        long cpu = cpuNanos();
+        CpuReading cpu = cpu();
         long until = await(order.events() * 19 / 20);
-        JobRate.Run run = new JobRate.Run(until - from, System.nanoTime() - nanos, cpuNanos() - cpu);
+        CpuReading.Use used = cpu().since(cpu);
+        JobRate.Run run = new JobRate.Run(until - from, System.nanoTime() - nanos, used.nanosWithoutCompilers());
         job.cancel().get();
         return run;
     }
@@ -76,8 +77,8 @@ public final class JobRateProcess {
         return TAKEN.get();
     }
 
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    private static CpuReading cpu() {
+        return CpuReading.of(List.of(ProcessHandle.current().pid()));
     }
 
     private JobClient start() throws Exception {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The CPU time of each thread of some processes, in nanoseconds, as the scheduler counts it; the usual ticks of 10 ms
  * are too coarse for a window of a second. A thread that ends between two readings is left out.
  */
-final class CpuReading {
+public final class CpuReading {
     /** As Linux shows a JVM's compiler threads: names are cut at 15 characters. */
     private static final List<String> COMPILERS = List.of("C1 CompilerThre", "C2 CompilerThre");
 
@@ -28,17 +28,21 @@ final class CpuReading {
      * @param nanos by all threads
      * @param compilerNanos by those of them that compile for a JVM
      */
-    record Use(long nanos, long compilerNanos) {
+    public record Use(long nanos, long compilerNanos) {
         static final Use NONE = new Use(0, 0);
+
+        public long nanosWithoutCompilers() {
+            return nanos - compilerNanos;
+        }
     }
 
-    static CpuReading of(List<Long> pids) {
+    public static CpuReading of(List<Long> pids) {
         CpuReading reading = new CpuReading();
         pids.forEach(reading::read);
         return reading;
     }
 
-    Use since(CpuReading before) {
+    public Use since(CpuReading before) {
         long all = 0;
         long compilers = 0;
         for (Map.Entry<Path, Long> thread : nanosOfThread.entrySet()) {
