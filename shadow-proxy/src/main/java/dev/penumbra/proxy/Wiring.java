@@ -112,6 +112,7 @@ final class Wiring {
                         rule.timeBox().starts(),
                         rule.timeBox().length(),
                         rule.timeBox().every()),
+                rule.serviceTier(),
                 rule.salt());
     }
 

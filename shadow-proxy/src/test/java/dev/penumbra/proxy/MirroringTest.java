@@ -104,6 +104,19 @@ class MirroringTest {
     }
 
     @Test
+    void theTierThatARuleAsksForIsAskedForAndRecorded() throws Exception {
+        try (ProxyHarness harness = ProxyHarness.start(
+                ScriptedUpstream.json(200, ANSWER), List.of("{name: all, fraction: 1, shadow_service_tier: flex}"))) {
+            WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION));
+
+            assertThat(harness.event(Arm.SHADOW).call().serviceTier()).isEqualTo("flex");
+            assertThat(harness.event(Arm.PRIMARY).call().serviceTier()).isNull();
+            assertThat(harness.shadow().received().get(0).text()).contains("\"serviceTier\":\"flex\"");
+            assertThat(harness.primary().received().get(0).text()).isEqualTo(QUESTION);
+        }
+    }
+
+    @Test
     void aRequestForTheProModelIsShadowedByTheLiteOne() throws Exception {
         try (ProxyHarness harness = ProxyHarness.mirrored(ScriptedUpstream.json(200, ANSWER))) {
             WireClient.exchange(harness.port(), WireClient.post("/v1/models/" + PRO + ":generateContent", QUESTION));

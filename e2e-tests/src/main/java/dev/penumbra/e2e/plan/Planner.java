@@ -128,8 +128,8 @@ public final class Planner {
         if (rule == null || shadowModel == null) {
             return new Unit(0.0, 0.0, 0.0);
         }
-        Double shadow = prices.shadow(taken.traffic(), shadowModel);
-        Double repeat = prices.repeat(taken.traffic());
+        Double shadow = prices.shadow(taken.traffic(), shadowModel, rule.serviceTier());
+        Double repeat = prices.repeat(taken.traffic(), rule.serviceTier());
         Double repeats = plus(times(repeat, rule.repeatShare()), times(shadow, rule.shadowRepeatShare()));
         return new Unit(shadow, repeats, prices.judge(taken.traffic(), configuration.judge()));
     }

@@ -63,6 +63,17 @@ class PlannerTest {
     }
 
     @Test
+    void aRuleThatAsksForFlexCostsWhatFlexCosts() throws Exception {
+        String flex = YAML.replace("preset: weekly-check,", "preset: weekly-check, shadow_service_tier: flex,");
+        PlanRow row = plan(flex, traffic("other", 10_000)).get(0);
+        PlanRow standard = plan(traffic("other", 10_000)).get(0);
+
+        assertThat(row.shadowUsdPerDay()).isCloseTo(standard.shadowUsdPerDay() / 2, within(1e-9));
+        assertThat(row.repeatUsdPerDay()).isCloseTo(standard.repeatUsdPerDay() / 2, within(1e-9));
+        assertThat(row.judgeUsdPerDay()).isEqualTo(standard.judgeUsdPerDay());
+    }
+
+    @Test
     void theJudgesAuditsAreMoneyToo() throws Exception {
         String audited =
                 YAML.replace("model: gemini-3.1-pro-preview}}", "model: gemini-3.1-pro-preview, audit_share: %s}}");

@@ -98,6 +98,7 @@ public record ProxyConfiguration(
             @Nullable String taskKindHeader,
             @Nullable String sessionHeader) {}
 
+    /** {@code serviceTier} is null where calls beside the primary ask for what the client asked. */
     public record Rule(
             String name,
             Match match,
@@ -111,6 +112,7 @@ public record ProxyConfiguration(
             boolean sampledBySession,
             TimeBox timeBox,
             DailyBudget budget,
+            @Nullable String serviceTier,
             String salt) {}
 
     /** When a rule mirrors: from {@code starts}, else from when it is first seen; again after {@code every}. */

@@ -5,6 +5,7 @@ import dev.penumbra.proxy.config.ProxyConfiguration.Match;
 import dev.penumbra.proxy.config.ProxyConfiguration.Rule;
 import dev.penumbra.proxy.config.ProxyConfiguration.Segments;
 import dev.penumbra.proxy.config.ProxyConfiguration.Upstream;
+import dev.penumbra.proxy.dialect.RewriteTarget;
 import dev.penumbra.proxy.mirror.TextCapture;
 import dev.penumbra.schema.event.Tier;
 import dev.penumbra.schema.event.Workload;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rules of mirroring. */
 final class RuleReader {
     private static final String WEEKLY_CHECK = "weekly-check";
+    private static final String AS_CLIENT = "client";
     private static final Duration FOUR_WEEKS = Duration.ofDays(28);
 
     private RuleReader() {}
@@ -57,9 +59,15 @@ final class RuleReader {
                 sampledBySession(section, segments),
                 ScheduleReader.timeBox(section, weeklyCheck ? FOUR_WEEKS : null),
                 LimitsReader.daily(section, "budget_usd_per_day"),
+                serviceTier(section),
                 section.text("salt", ""));
         section.end();
         return rule;
+    }
+
+    private static @Nullable String serviceTier(Section section) throws ConfigurationException {
+        String asked = section.choice("shadow_service_tier", AS_CLIENT, List.of(AS_CLIENT, RewriteTarget.FLEX));
+        return asked.equals(AS_CLIENT) ? null : asked;
     }
 
     private static boolean sampledBySession(Section section, Segments segments) throws ConfigurationException {

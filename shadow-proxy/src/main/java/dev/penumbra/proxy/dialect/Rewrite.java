@@ -42,8 +42,12 @@ public record Rewrite(
         this(target, headers, body, inputTokens, outputCapSent, droppedParameters, null);
     }
 
-    /** Where the client asked for another tier, which every rewrite keeps. */
     public Rewrite inTier(@Nullable String tier) {
         return new Rewrite(target, headers, body, inputTokens, outputCapSent, droppedParameters, tier);
+    }
+
+    /** With the tier that the client asked for, where the rewrite asks for none of its own. */
+    public Rewrite inTierOfClient(@Nullable String tier) {
+        return serviceTier == null ? inTier(tier) : this;
     }
 }

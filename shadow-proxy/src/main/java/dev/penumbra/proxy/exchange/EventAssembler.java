@@ -44,8 +44,10 @@ public final class EventAssembler {
     CompletionEvent primary(ExchangeHead head, RequestReading request, CallEnding ending, ReadAnswer read) {
         Route route = head.route();
         String model = model(route, request.chat());
-        Long cap = request.chat() == null ? null : request.chat().outputCap();
-        return event(head, request, Arm.PRIMARY, new Asked(model, cap, cap, null, List.of()), ending, read);
+        ChatRequest chat = request.chat();
+        Long cap = chat == null ? null : chat.outputCap();
+        String tier = chat == null ? null : chat.serviceTier();
+        return event(head, request, Arm.PRIMARY, new Asked(model, tier, cap, cap, null, List.of()), ending, read);
     }
 
     CompletionEvent background(
@@ -57,7 +59,13 @@ public final class EventAssembler {
             ReadAnswer read) {
         Long cap = request.chat() == null ? null : request.chat().outputCap();
         String version = head.route() == null ? null : head.route().dialect().rewriteVersion();
-        Asked asked = new Asked(planned.model(), cap, rewrite.outputCapSent(), version, rewrite.droppedParameters());
+        Asked asked = new Asked(
+                planned.model(),
+                rewrite.serviceTier(),
+                cap,
+                rewrite.outputCapSent(),
+                version,
+                rewrite.droppedParameters());
         return event(head, request, planned.arm(), asked, ending, read);
     }
 
@@ -71,6 +79,7 @@ public final class EventAssembler {
     /** What this arm asked for. */
     private record Asked(
             @Nullable String model,
+            @Nullable String serviceTier,
             @Nullable Long outputCapAsked,
             @Nullable Long outputCapSent,
             @Nullable String rewriteVersion,
@@ -124,7 +133,7 @@ public final class EventAssembler {
                 tiers.of(asked.model()),
                 texts.name(asked.model()),
                 texts.name(answer.servedModel()),
-                texts.name(serviceTier(request.chat(), answer)),
+                texts.name(answer.serviceTier() == null ? asked.serviceTier() : answer.serviceTier()),
                 texts.name(answer.responseId()),
                 streamed,
                 status,
@@ -200,13 +209,6 @@ public final class EventAssembler {
             case UPSTREAM_ERROR, UNREACHABLE, NO_CAPACITY, REFUSED -> FinishReason.ERROR;
             case OK -> answer.unreadable() ? FinishReason.MALFORMED : null;
         };
-    }
-
-    private static @Nullable String serviceTier(@Nullable ChatRequest chat, Answer answer) {
-        if (answer.serviceTier() != null) {
-            return answer.serviceTier();
-        }
-        return chat == null ? null : chat.serviceTier();
     }
 
     private static @Nullable TokenUsage usage(CallEnding ending, Answer answer) {

@@ -121,8 +121,8 @@ public final class Mirroring {
     private static Rewrite rewrite(Question question, PlannedCall planned)
             throws MalformedRequestException, UnfitRequestException {
         Route route = question.route();
-        RewriteTarget target = new RewriteTarget(planned.model(), planned.sameModel());
-        return route.dialect().rewrite(route, question.body(), target).inTier(question.serviceTier());
+        RewriteTarget target = new RewriteTarget(planned.model(), planned.sameModel(), planned.serviceTier());
+        return route.dialect().rewrite(route, question.body(), target).inTierOfClient(question.serviceTier());
     }
 
     private @Nullable SkipReason admit(

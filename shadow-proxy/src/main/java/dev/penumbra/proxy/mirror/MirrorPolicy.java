@@ -183,12 +183,12 @@ public final class MirrorPolicy {
         List<PlannedCall> calls(MirrorCandidate candidate, String shadowModel) {
             String exchangeId = candidate.exchangeId();
             List<PlannedCall> calls = new ArrayList<>();
-            calls.add(new PlannedCall(Arm.SHADOW, shadowModel, false));
+            calls.add(new PlannedCall(Arm.SHADOW, shadowModel, false, rule.serviceTier()));
             if (repeat.bucket(exchangeId) < rule.repeatShare()) {
-                calls.add(new PlannedCall(Arm.PRIMARY_REPEAT, candidate.modelName(), true));
+                calls.add(new PlannedCall(Arm.PRIMARY_REPEAT, candidate.modelName(), true, rule.serviceTier()));
             }
             if (shadowRepeat.bucket(exchangeId) < rule.shadowRepeatShare()) {
-                calls.add(new PlannedCall(Arm.SHADOW_REPEAT, shadowModel, false));
+                calls.add(new PlannedCall(Arm.SHADOW_REPEAT, shadowModel, false, rule.serviceTier()));
             }
             return calls;
         }

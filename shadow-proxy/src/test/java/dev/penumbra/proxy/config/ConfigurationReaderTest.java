@@ -49,6 +49,7 @@ class ConfigurationReaderTest {
                   fraction: 0.25
                   repeat_share: 0.1
                   synthetic_repeats: true
+                  shadow_service_tier: flex
                   capture: off
                 - {name: all, fraction: 1.0, sample_by: session}
               limits: {shadow: {batch: {concurrency: 8, tokens_per_minute: 90000}}}
@@ -75,6 +76,8 @@ class ConfigurationReaderTest {
         assertThat(rule.workload()).isEqualTo(Workload.BATCH);
         assertThat(rule.capture()).isEqualTo(TextCapture.OFF);
         assertThat(rule.syntheticRepeats()).isTrue();
+        assertThat(rule.serviceTier()).isEqualTo("flex");
+        assertThat(configuration.rules().get(1).serviceTier()).isNull();
         assertThat(rule.match().headers()).containsEntry("x-mark", List.of("a", "b"));
         assertThat(rule.match().dimensions()).containsEntry("tenant", List.of("acme"));
         assertThat(configuration.rules().get(1).capture()).isEqualTo(TextCapture.REDACTED);
@@ -106,24 +109,25 @@ class ConfigurationReaderTest {
             delimiter = '|',
             value = {
                 "name: proxy-7|nmae: x|proxy.nmae (line 2) is unknown; known here: admin, budget, capture",
-                "concurrency: 8|concurency: 8|proxy.limits.shadow.batch.concurency (line 24) is unknown",
-                "usd_per_day: 12.5|usd_per_day: much|proxy.budget.usd_per_day (line 25) must be US dollars a day",
+                "concurrency: 8|concurency: 8|proxy.limits.shadow.batch.concurency (line 25) is unknown",
+                "usd_per_day: 12.5|usd_per_day: much|proxy.budget.usd_per_day (line 26) must be US dollars a day",
                 "synthetic_repeats: true|max_per_second: 0|proxy.rules[0].max_per_second (line 21) must be a number from 0.001",
+                "shadow_service_tier: flex|shadow_service_tier: slow|proxy.rules[0].shadow_service_tier (line 22) must be one of [client, flex]",
                 "synthetic_repeats: true|preset: often|proxy.rules[0].preset (line 21) must be one of [none, weekly-check]",
                 "synthetic_repeats: true|for: 31d|proxy.rules[0].for (line 21) must make a time of at most 30d",
                 "synthetic_repeats: true|for: a week|proxy.rules[0].for (line 21) must be a number of days",
                 "synthetic_repeats: true|ends: 2026-12-01|proxy.rules[0].ends (line 21) needs starts beside it",
                 "synthetic_repeats: true|starts: tomorrow|proxy.rules[0].starts (line 21) must be a day such as",
                 "synthetic_repeats: true|every: 6d|proxy.rules[0].every (line 21) must not be shorter",
-                "session_header: x-penumbra-session|session_header:|proxy.rules[1].sample_by (line 23) needs segments.session_header",
+                "session_header: x-penumbra-session|session_header:|proxy.rules[1].sample_by (line 24) needs segments.session_header",
                 "pro: [pro-a]|pro: [pro-a], shadows: {lite-a: lite-b}|proxy.tiers.shadows.lite-a (line 5) must pair",
                 "pro: [pro-a]|pro: [claude-b, gemini-c]|proxy.tiers.shadows (line 5) is missing, but models of [claude, gemini]",
                 "fraction: 0.25|fraction: 1.5|proxy.rules[0].fraction (line 19) must be a number from 0.0 to 1.0, but is 1.5",
                 "fraction: 0.25|fraction: often|proxy.rules[0].fraction (line 19) must be a number",
                 "port: 8180|port: 80800|proxy.listen.port (line 3) must be a whole number from 0 to 65535, but is 80800",
-                "capture: off|capture: some|proxy.rules[0].capture (line 22) must be one of [full, redacted, hash, off], but is some",
-                "{name: all, fraction: 1.0, sample_by: session}|{name: acme}|proxy.rules[1].name (line 23) is given to two rules",
-                "{name: all, fraction: 1.0, sample_by: session}|{fraction: 1.0}|proxy.rules[1].name (line 23) is missing",
+                "capture: off|capture: some|proxy.rules[0].capture (line 23) must be one of [full, redacted, hash, off], but is some",
+                "{name: all, fraction: 1.0, sample_by: session}|{name: acme}|proxy.rules[1].name (line 24) is given to two rules",
+                "{name: all, fraction: 1.0, sample_by: session}|{fraction: 1.0}|proxy.rules[1].name (line 24) is missing",
                 "dimensions: {tenant: acme}|dimensions: {tennant: acme}|proxy.rules[0].match.dimensions.tennant (line 17) is not a dimension",
                 "key: [feature]|key: [featrue]|proxy.segments.key (line 12) names featrue, which segments.dimensions does not declare",
                 "tenant: x-penumbra-tenant|tenant: X-Goog-Api-Key|proxy.segments.dimensions.tenant (line 11) must not be x-goog-api-key",
@@ -134,9 +138,9 @@ class ConfigurationReaderTest {
                 ", api_key_env: REPEAT_KEY|''|proxy.upstreams.repeat needs a key of its own",
                 "api_key_env: SHADOW_KEY|api_key_env: UNSET|proxy.upstreams.shadow.api_key_env (line 8) names a key that is empty",
                 "api_key_env: SHADOW_KEY|api_key_file: /nowhere/k|proxy.upstreams.shadow.api_key_file (line 8) names /nowhere/k, which cannot be read",
-                "jobs: {anything: goes}|jbos: {}|jbos (line 28) is unknown; known at the top: jobs, price_book, proxy, segment_settings",
+                "jobs: {anything: goes}|jbos: {}|jbos (line 29) is unknown; known at the top: jobs, price_book, proxy, segment_settings",
                 "name: proxy-7|name: [a|the configuration is not YAML at line",
-                "segment_settings: []|proxy: {}|proxy (line 29) is given twice",
+                "segment_settings: []|proxy: {}|proxy (line 30) is given twice",
             })
     void aMistakeIsNamedWithItsPlaceAndTheFix(String right, String wrong, String message) {
         String yaml = WHOLE.replaceFirst(java.util.regex.Pattern.quote(right), wrong);

@@ -123,6 +123,7 @@ class MirrorStateFileTest {
                 0,
                 SampleKey.EXCHANGE,
                 Schedule.LONGEST,
+                null,
                 "");
     }
 }

@@ -107,6 +107,7 @@ class MirrorPolicyTest {
                 0,
                 SampleKey.EXCHANGE,
                 Schedule.LONGEST,
+                null,
                 ""));
         List<List<Arm>> arms = IntStream.range(0, 4000)
                 .mapToObj(
@@ -170,6 +171,7 @@ class MirrorPolicyTest {
                 0,
                 SampleKey.SESSION,
                 Schedule.LONGEST,
+                null,
                 "salt");
         MirrorPolicy policy = policy(bySession);
         Set<Double> buckets = IntStream.range(0, 100)
@@ -263,6 +265,7 @@ class MirrorPolicyTest {
                 0,
                 SampleKey.EXCHANGE,
                 Schedule.LONGEST,
+                null,
                 "salt");
     }
 

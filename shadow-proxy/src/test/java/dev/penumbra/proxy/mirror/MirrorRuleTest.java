@@ -40,6 +40,7 @@ class MirrorRuleTest {
                 0,
                 SampleKey.EXCHANGE,
                 Schedule.LONGEST,
+                null,
                 "salt");
     }
 }

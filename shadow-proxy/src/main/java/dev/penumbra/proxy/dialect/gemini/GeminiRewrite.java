@@ -40,6 +40,10 @@ final class GeminiRewrite {
         JsonNode before = request.deepCopy();
         List<String> dropped = new ArrayList<>();
         fitForAnyArm(request, target, dropped);
+        boolean asksForTier = GeminiTier.isHeard(route, target);
+        if (asksForTier && !route.isInProject()) {
+            Fields.put(request, "serviceTier", TextNode.valueOf(target.serviceTier()));
+        }
         long tokens = JsonBody.estimatedTokens(request);
         if (!target.sameModel()) {
             ModelProfile profile = profiles.of(target.model());
@@ -47,7 +51,14 @@ final class GeminiRewrite {
             fitForModel(request, profile, dropped);
         }
         byte[] written = JsonBody.write(request, before, body);
-        return new Rewrite(path(route, target), Rewrite.JSON, written, tokens, outputCap(request), dropped);
+        Rewrite rewrite = new Rewrite(
+                path(route, target),
+                asksForTier ? GeminiTier.headers(route, target) : Rewrite.JSON,
+                written,
+                tokens,
+                outputCap(request),
+                dropped);
+        return asksForTier ? rewrite.inTier(target.serviceTier()) : rewrite;
     }
 
     private static void fitForAnyArm(ObjectNode request, RewriteTarget target, List<String> dropped) {

@@ -45,6 +45,9 @@ final class InteractionsRewrite {
         // Kept unless told otherwise, so this says it even where the client said nothing.
         request.put("store", false);
         request.put("model", target.model());
+        if (target.serviceTier() != null) {
+            request.put("service_tier", target.serviceTier());
+        }
         long tokens = JsonBody.estimatedTokens(request);
         if (!target.sameModel()) {
             ModelProfile profile = profiles.of(target.model());
@@ -53,7 +56,7 @@ final class InteractionsRewrite {
         }
         String path = ClientQuery.append(route.path(), route.query());
         byte[] written = JsonBody.write(request, before, body);
-        return new Rewrite(path, headers(route), written, tokens, outputCap(request), dropped);
+        return new Rewrite(path, headers(route), written, tokens, outputCap(request), dropped, target.serviceTier());
     }
 
     private static void fitForModel(ObjectNode request, ModelProfile profile, List<String> dropped) {

@@ -47,6 +47,11 @@ final class ChatRewrite {
         JsonNode before = request.deepCopy();
         List<String> dropped = new ArrayList<>();
         fitForAnyArm(request, target, dropped);
+        // Google's bridge has no such setting.
+        boolean asksForTier = form == ChatForm.OPENAI;
+        if (asksForTier) {
+            Settings.askForTier(request, target);
+        }
         long tokens = JsonBody.estimatedTokens(request);
         if (!target.sameModel()) {
             ModelProfile profile = profiles.of(target.model());
@@ -59,7 +64,8 @@ final class ChatRewrite {
                 JsonBody.write(request, before, body),
                 tokens,
                 ChatRequestReader.outputCap(request),
-                dropped);
+                dropped,
+                asksForTier ? target.serviceTier() : null);
     }
 
     private static void fitForAnyArm(ObjectNode request, RewriteTarget target, List<String> dropped) {

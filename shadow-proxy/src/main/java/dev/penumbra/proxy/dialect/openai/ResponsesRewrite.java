@@ -51,7 +51,8 @@ final class ResponsesRewrite {
                 JsonBody.write(request, before, body),
                 tokens,
                 Settings.positive(request.path(CAP)),
-                dropped);
+                dropped,
+                target.serviceTier());
     }
 
     private static void fitForAnyArm(ObjectNode request, RewriteTarget target, List<String> dropped) {
@@ -60,6 +61,7 @@ final class ResponsesRewrite {
             dropped.add("store");
         }
         request.put("store", false);
+        Settings.askForTier(request, target);
     }
 
     private static void fitForModel(ObjectNode request, ModelProfile profile, List<String> dropped) {

@@ -2,6 +2,7 @@ package dev.penumbra.proxy.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penumbra.proxy.dialect.RewriteTarget;
 import dev.penumbra.schema.event.AnswerFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings that both APIs state in the same way. */
 final class Settings {
+    private static final String SERVICE_TIER = "service_tier";
     private static final Set<String> JSON_FORMATS = Set.of("json_object", "json_schema");
 
     private Settings() {}
@@ -27,8 +29,15 @@ final class Settings {
     }
 
     static @Nullable String serviceTier(JsonNode answerOrRequest) {
-        JsonNode tier = answerOrRequest.path("service_tier");
+        JsonNode tier = answerOrRequest.path(SERVICE_TIER);
         return tier.isTextual() ? tier.asText().toLowerCase(Locale.ROOT) : null;
+    }
+
+    /** Asks for the tier of a rule, if it has one. */
+    static void askForTier(ObjectNode request, RewriteTarget target) {
+        if (target.serviceTier() != null) {
+            request.put(SERVICE_TIER, target.serviceTier());
+        }
     }
 
     static @Nullable Long positive(JsonNode number) {

@@ -20,6 +20,7 @@ import dev.penumbra.proxy.dialect.UnfitRequestException;
 import dev.penumbra.schema.event.AnswerFormat;
 import dev.penumbra.schema.event.FinishReason;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,23 @@ class GeminiDialectTest {
         assertThat(read(body).hindrances()).isEmpty();
         assertThat(new String(rewrite(body, null, new RewriteTarget(PRO, false)).body(), StandardCharsets.UTF_8))
                 .isEqualTo(body);
+    }
+
+    @Test
+    void theTierOfARuleStandsInThePlaceOfTheClients() throws Exception {
+        RewriteTarget flex = new RewriteTarget(PRO, false, RewriteTarget.FLEX);
+
+        for (String asked : List.of("", ",\"serviceTier\":\"priority\"", ",\"service_tier\":\"priority\"")) {
+            Rewrite rewrite = rewrite("{" + HELLO + asked + "}", null, flex);
+
+            assertThat(json(rewrite).toString()).contains("\"flex\"").doesNotContain("priority");
+            assertThat(rewrite.serviceTier()).isEqualTo("flex");
+            assertThat(rewrite.inTierOfClient("priority").serviceTier()).isEqualTo("flex");
+        }
+        assertThat(rewrite("{" + HELLO + "}", null, new RewriteTarget(PRO, false))
+                        .inTierOfClient("priority")
+                        .serviceTier())
+                .isEqualTo("priority");
     }
 
     @Test

@@ -156,6 +156,16 @@ class InteractionsDialectTest {
     }
 
     @Test
+    void theTierOfARuleIsAskedFor() throws Exception {
+        Rewrite rewrite =
+                rewrite("{\"model\":\"" + LITE + "\",\"input\":\"Hello\"}", new RewriteTarget(PRO, false, "flex"));
+
+        assertThat(JsonBody.JSON.readTree(rewrite.body()).path("service_tier").asText())
+                .isEqualTo("flex");
+        assertThat(rewrite.serviceTier()).isEqualTo("flex");
+    }
+
+    @Test
     void aRepeatIsNotStoredEither() throws Exception {
         Rewrite rewrite = rewrite("{\"model\":\"" + LITE + "\",\"input\":\"Hello\"}", new RewriteTarget(LITE, true));
 

@@ -80,6 +80,23 @@ class VertexDialectTest {
     }
 
     @Test
+    void aTierIsAskedForByAHeaderAndOnlyWhereItIsHeard() throws Exception {
+        byte[] body = "{\"contents\":[]}".getBytes(StandardCharsets.UTF_8);
+        RewriteTarget flex = new RewriteTarget("gemini-3.1-pro-preview", false, RewriteTarget.FLEX);
+        String path = "/v1/projects/p/locations/%s/publishers/google/models/m:generateContent";
+
+        Rewrite global = dialect.rewrite(route(path.formatted("global"), null), body, flex);
+        Rewrite regional = dialect.rewrite(route(path.formatted("europe-west4"), null), body, flex);
+
+        assertThat(global.headers())
+                .isEqualTo(Map.of("content-type", "application/json", "x-vertex-ai-llm-shared-request-type", "flex"));
+        assertThat(global.body()).isEqualTo(body);
+        assertThat(global.serviceTier()).isEqualTo("flex");
+        assertThat(regional.headers()).isEqualTo(Rewrite.JSON);
+        assertThat(regional.serviceTier()).isNull();
+    }
+
+    @Test
     void aProjectIsEnteredWithATokenAndThePathWithoutOneWithAKey() {
         assertThat(dialect.credential(route(MODELS + "m:generateContent", null), "t"))
                 .isEqualTo(Map.of("authorization", "Bearer t"));
