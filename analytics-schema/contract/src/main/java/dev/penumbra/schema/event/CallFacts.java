@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedParameters what the rewrite left out because the target refuses or ignores it
  * @param averageLogprob mean natural logarithm of the probability of each token of the answer, as the provider reports it
  *     or by what it reports of each; null when it was not asked to
+ * @param surcharges what is billed beside the tokens; null for nothing
  */
 public record CallFacts(
         @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable Tier tier,
@@ -54,7 +55,8 @@ public record CallFacts(
         @Nullable Long outputCapSent,
         @Nullable String rewriteVersion,
         List<String> droppedParameters,
-        @Nullable Double averageLogprob) {
+        @Nullable Double averageLogprob,
+        @Nullable Surcharges surcharges) {
     public CallFacts {
         if (httpStatus != null && (httpStatus < 100 || httpStatus > 999)) {
             throw new IllegalArgumentException("http_status must be within 100 and 999, but is " + httpStatus);
@@ -68,6 +70,52 @@ public record CallFacts(
         requireNullOrNotNegative("output_cap_sent", outputCapSent);
         requireNullOrFinite("average_logprob", averageLogprob);
         droppedParameters = List.copyOf(droppedParameters);
+    }
+
+    /** A call that is billed by its tokens alone. */
+    public CallFacts(
+            @Nullable Tier tier,
+            @Nullable String requestedModel,
+            @Nullable String servedModel,
+            @Nullable String serviceTier,
+            @Nullable String responseId,
+            boolean streamed,
+            CompletionStatus status,
+            @Nullable Integer httpStatus,
+            @Nullable String errorCode,
+            @Nullable FinishReason finishReason,
+            Instant startedAt,
+            @Nullable Long timeToFirstTokenMillis,
+            long totalMillis,
+            long requestBytes,
+            long responseBytes,
+            @Nullable Long outputCapAsked,
+            @Nullable Long outputCapSent,
+            @Nullable String rewriteVersion,
+            List<String> droppedParameters,
+            @Nullable Double averageLogprob) {
+        this(
+                tier,
+                requestedModel,
+                servedModel,
+                serviceTier,
+                responseId,
+                streamed,
+                status,
+                httpStatus,
+                errorCode,
+                finishReason,
+                startedAt,
+                timeToFirstTokenMillis,
+                totalMillis,
+                requestBytes,
+                responseBytes,
+                outputCapAsked,
+                outputCapSent,
+                rewriteVersion,
+                droppedParameters,
+                averageLogprob,
+                null);
     }
 
     /** A call whose answer says nothing of how probable it was. */

@@ -1,6 +1,7 @@
 package dev.penumbra.schema.event;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The range checks of this package's compact constructors. */
@@ -8,6 +9,11 @@ final class Checks {
     private static final long MOST_TOKENS = 10_000_000_000L;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2199-12-31T23:59:59Z");
+
+    /** Of a tool within one call; beyond any, and far below what the arithmetic of money can bear. */
+    static final long MOST_USES = 1_000_000;
+
+    private static final Pattern REGION = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     private Checks() {}
 
@@ -33,6 +39,18 @@ final class Checks {
     static void requireTokens(String field, long value) {
         if (value < 0 || value > MOST_TOKENS) {
             throw new IllegalArgumentException(field + " must be within 0 and " + MOST_TOKENS + ", but is " + value);
+        }
+    }
+
+    static void requireCount(String field, long value) {
+        if (value < 0 || value > MOST_USES) {
+            throw new IllegalArgumentException(field + " must be within 0 and " + MOST_USES + ", but is " + value);
+        }
+    }
+
+    static void requireNullOrRegion(String field, @Nullable String value) {
+        if (value != null && !REGION.matcher(value).matches()) {
+            throw new IllegalArgumentException(field + " must be lower-case letters, digits and hyphens");
         }
     }
 

@@ -129,6 +129,18 @@ final class EventWriter {
         text(Field.REWRITE_VERSION, call.rewriteVersion());
         dropped(call.droppedParameters());
         decimal(Field.AVERAGE_LOGPROB, call.averageLogprob());
+        surcharges(call.surcharges());
+        json.writeEndObject();
+    }
+
+    private void surcharges(@Nullable Surcharges surcharges) throws IOException {
+        if (surcharges == null) {
+            return;
+        }
+        open(Field.SURCHARGES);
+        text(Field.REGION, surcharges.region());
+        number(Field.SEARCHES, surcharges.searches());
+        number(Field.OTHER_TOOLS, surcharges.otherTools());
         json.writeEndObject();
     }
 
@@ -312,6 +324,10 @@ final class EventWriter {
         REWRITE_VERSION,
         DROPPED_PARAMETERS,
         AVERAGE_LOGPROB,
+        SURCHARGES,
+        REGION,
+        SEARCHES,
+        OTHER_TOOLS,
         INPUT_TOTAL,
         INPUT_CACHED,
         CACHE_WRITE_5M,

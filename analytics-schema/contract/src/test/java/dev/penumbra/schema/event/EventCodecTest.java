@@ -81,9 +81,27 @@ class EventCodecTest {
         assertThat(later.call().averageLogprob()).isEqualTo(-0.0625);
         assertThat(earlier.exchange().features()).isNull();
         assertThat(earlier.call().averageLogprob()).isNull();
+        assertThat(earlier.call().surcharges()).isNull();
         assertThat(earlier.text())
                 .extracting(CallText::toolCalls, CallText::responseSchema, CallText::toolDefaults)
                 .containsExactly(null, null, null);
+    }
+
+    @Test
+    void surchargesAddOneFieldAndNothingToSurchargeAddsNone() throws IOException {
+        CompletionEvent event = TestEvents.shadow(TestEvents.EXCHANGE_ID, "billing");
+        String json = new String(EventCodec.encode(event), UTF_8);
+
+        assertThat(json).doesNotContain("surcharges");
+        assertThat(new String(
+                        EventCodec.encode(TestEvents.withSurcharges(event, new Surcharges("europe-west4", 2, 1))),
+                        UTF_8))
+                .isEqualTo(
+                        json.replace(
+                                "\"dropped_parameters\":[\"temperature\"]",
+                                "\"dropped_parameters\":[\"temperature\"],\"surcharges\":{\"region\":\"europe-west4\",\"searches\":2,\"other_tools\":1}"));
+        assertThat(Surcharges.of(null, 0, -1)).isNull();
+        assertThat(Surcharges.of(null, 5_000_000_000L, 0)).isEqualTo(new Surcharges(null, 1_000_000, 0));
     }
 
     @Test
@@ -201,6 +219,8 @@ class EventCodecTest {
         events.add(TestEvents.detailed(events.get(0)));
         events.add(TestEvents.withUsage(
                 events.get(0), new TokenUsage(900, 500, 0, 0, 0, 400, 300L, 200, 0, UsageSource.FINAL)));
+        events.add(TestEvents.withSurcharges(events.get(0), new Surcharges("us", 0, 0)));
+        events.add(TestEvents.withSurcharges(events.get(0), new Surcharges(null, 3, 1)));
         MirrorNote skipped = MirrorNote.skipped("not_sampled", "all", "r1", 0.05, 0.9, SampledBy.SESSION);
         events.add(new CompletionEvent(
                 1,

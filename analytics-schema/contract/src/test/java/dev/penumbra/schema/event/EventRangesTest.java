@@ -40,10 +40,17 @@ class EventRangesTest {
                 event.replace("\"output_cap_sent\":8448", "\"output_cap_sent\":-1"),
                 event.replace("\"http_status\":200", "\"http_status\":100000"),
                 event.replace("\"http_status\":200", "\"http_status\":200,\"average_logprob\":\"NaN\""),
+                event.replace("\"http_status\":200", surcharged("\"searches\":-1,\"other_tools\":0")),
+                event.replace("\"http_status\":200", surcharged("\"searches\":0,\"other_tools\":1000001")),
+                event.replace("\"http_status\":200", surcharged("\"region\":\"US\",\"searches\":0,\"other_tools\":0")),
                 event.replace("2026-11-20T09:30:00.123Z", "9999-01-01T00:00:00Z"))) {
             assertThat(bad).isNotEqualTo(event);
             assertThatThrownBy(() -> EventCodec.decode(bad.getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOf(EventFormatException.class);
         }
+    }
+
+    private static String surcharged(String fields) {
+        return "\"http_status\":200,\"surcharges\":{" + fields + "}";
     }
 }

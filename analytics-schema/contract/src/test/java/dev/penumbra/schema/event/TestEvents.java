@@ -106,6 +106,39 @@ public final class TestEvents {
                 -0.0625);
     }
 
+    /** The same event of a call that was billed for more than its tokens. */
+    public static CompletionEvent withSurcharges(CompletionEvent event, Surcharges surcharges) {
+        CallFacts call = event.call();
+        return new CompletionEvent(
+                event.schemaVersion(),
+                event.exchange(),
+                event.arm(),
+                new CallFacts(
+                        call.tier(),
+                        call.requestedModel(),
+                        call.servedModel(),
+                        call.serviceTier(),
+                        call.responseId(),
+                        call.streamed(),
+                        call.status(),
+                        call.httpStatus(),
+                        call.errorCode(),
+                        call.finishReason(),
+                        call.startedAt(),
+                        call.timeToFirstTokenMillis(),
+                        call.totalMillis(),
+                        call.requestBytes(),
+                        call.responseBytes(),
+                        call.outputCapAsked(),
+                        call.outputCapSent(),
+                        call.rewriteVersion(),
+                        call.droppedParameters(),
+                        call.averageLogprob(),
+                        surcharges),
+                event.usage(),
+                event.text());
+    }
+
     /** The same event of a call that took other tokens. */
     public static CompletionEvent withUsage(CompletionEvent event, TokenUsage usage) {
         return new CompletionEvent(
