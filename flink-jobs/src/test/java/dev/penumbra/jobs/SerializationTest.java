@@ -12,6 +12,7 @@ import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.RequestFeatures;
 import dev.penumbra.schema.event.ResponseShape;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.CompletionRow;
 import dev.penumbra.schema.table.DeadLetterRow;
@@ -57,6 +58,7 @@ class SerializationTest {
                 .features(new RequestFeatures(3, 2, true, ResponseShape.OBJECT, 5, null))
                 .asking("{}")
                 .calling("[]")
+                .surcharged(new Surcharges("us", 2, 1))
                 .event();
 
         assertThat(thereAndBack(full)).isEqualTo(full);

@@ -11,6 +11,7 @@ import dev.penumbra.schema.event.FinishReason;
 import dev.penumbra.schema.event.MirrorNote;
 import dev.penumbra.schema.event.RequestFeatures;
 import dev.penumbra.schema.event.SampledBy;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TextHashes;
 import dev.penumbra.schema.event.Tier;
 import dev.penumbra.schema.event.TokenUsage;
@@ -225,6 +226,32 @@ public final class TestEvents {
                 call.rewriteVersion(),
                 call.droppedParameters(),
                 averageLogprob));
+    }
+
+    /** The provider bills more than tokens. */
+    public TestEvents surcharged(Surcharges surcharges) {
+        return with(new CallFacts(
+                call.tier(),
+                call.requestedModel(),
+                call.servedModel(),
+                call.serviceTier(),
+                call.responseId(),
+                call.streamed(),
+                call.status(),
+                call.httpStatus(),
+                call.errorCode(),
+                call.finishReason(),
+                call.startedAt(),
+                call.timeToFirstTokenMillis(),
+                call.totalMillis(),
+                call.requestBytes(),
+                call.responseBytes(),
+                call.outputCapAsked(),
+                call.outputCapSent(),
+                call.rewriteVersion(),
+                call.droppedParameters(),
+                call.averageLogprob(),
+                surcharges));
     }
 
     public TestEvents prompt(String prompt) {

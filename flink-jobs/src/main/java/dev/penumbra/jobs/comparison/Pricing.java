@@ -30,7 +30,7 @@ public final class Pricing {
         return cost(arm, arm.call().serviceTier());
     }
 
-    /** The same tokens at the standard tier; null when unpriced. */
+    /** The same tokens and surcharges at the standard tier; null when unpriced. */
     @Nullable Cost list(CompletionEvent arm) {
         return cost(arm, PriceBook.STANDARD);
     }
@@ -48,7 +48,12 @@ public final class Pricing {
         String served = arm.call().servedModel();
         String model = served == null ? arm.call().requestedModel() : served;
         try {
-            return storable(book.cost(model, usage, serviceTier, arm.call().startedAt()));
+            return storable(book.cost(
+                    model,
+                    usage,
+                    arm.call().surcharges(),
+                    serviceTier,
+                    arm.call().startedAt()));
         } catch (ArithmeticException tokensBeyondAnyBill) {
             return null;
         }

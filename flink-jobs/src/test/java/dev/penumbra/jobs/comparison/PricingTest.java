@@ -2,9 +2,14 @@ package dev.penumbra.jobs.comparison;
 
 import static dev.penumbra.jobs.TestEvents.arm;
 import static dev.penumbra.schema.event.Arm.PRIMARY;
+import static dev.penumbra.schema.event.Arm.SHADOW;
 import static dev.penumbra.schema.event.Tier.LITE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penumbra.schema.event.CompletionEvent;
+import dev.penumbra.schema.event.Surcharges;
+import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.price.Cost;
 import dev.penumbra.schema.price.CostBreakdown;
 import dev.penumbra.schema.price.PriceBook;
@@ -30,6 +35,19 @@ class PricingTest {
         assertThat(Pricing.storable(cost(Long.MAX_VALUE))).isNull();
     }
 
+    /** 800 tokens at 2 and 650 at 12, or half of that in the batch, a tenth more for the region, and two searches at 14 a thousand. */
+    @Test
+    void whatIsBilledBesideTokensIsInBothCosts() {
+        CompletionEvent event = arm("e-1", SHADOW)
+                .served("gemini-3.1-pro-preview")
+                .usage(TokenUsage.of(800, 650))
+                .surcharged(new Surcharges("europe-west4", 2, 3))
+                .event();
+
+        assertThat(requireNonNull(pricing.billed(event)).usd()).isEqualByComparingTo("0.03834");
+        assertThat(requireNonNull(pricing.list(event)).usd()).isEqualByComparingTo("0.03834");
+    }
+
     @Test
     void tokensWithoutAPriceAreCountedAndAnArmWithoutTokensIsNot() {
         assertThat(pricing.leavesUnpriced(arm("e-1", PRIMARY).event())).isFalse();
@@ -41,6 +59,6 @@ class PricingTest {
     }
 
     private static Cost cost(long picoUsd) {
-        return new Cost(new CostBreakdown(picoUsd, 0, 0, 0, 0, 0, 0), "row", false);
+        return new Cost(new CostBreakdown(picoUsd, 0, 0, 0, 0, 0, 0, 0, 0), "row", false, 0);
     }
 }

@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Says what a price book changes, in USD per million tokens. Refuses one that contradicts itself (two prices at",
-            "a time, one name for two models) and one in which a price jumps by more than half, of a model or because a",
-            "name was moved to another. Of a team's own it tells which do not say from when they hold."
+            "Says what a price book changes, in USD per million tokens and per 1,000 searches. Refuses one that contradicts",
+            "itself (two prices at a time, one name for two models) and one in which a price jumps by more than half, of a",
+            "model or because a name was moved to another. Of a team's own it tells which do not say from when they hold."
         })
 public final class PricesCheckCommand extends RefusableCommand {
     private final Supplier<ClickHouseAccess> access;

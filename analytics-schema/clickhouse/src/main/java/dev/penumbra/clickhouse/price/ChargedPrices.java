@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a price book charges for a kind of token at an instant. */
+/** What a price book charges for a kind of token or of surcharge at an instant. */
 record ChargedPrices(Map<PriceKey, List<PriceRow>> rowsByKey) {
     /** {@code modelOf} gives the name under which a row is looked for. */
     static ChargedPrices of(List<PriceRow> rows, Function<PriceRow, String> modelOf) {
@@ -30,7 +30,11 @@ record ChargedPrices(Map<PriceKey, List<PriceRow>> rowsByKey) {
         return rowsByKey.getOrDefault(key, List.of());
     }
 
-    /** Micro-USD per million tokens by the key's own row; null without one. Of two rows the one announced later counts. */
+    boolean hasRow(PriceKey key, Instant instant) {
+        return rows(key).stream().anyMatch(row -> row.holdsAt(instant));
+    }
+
+    /** What the key's own row says; null without one, or where it names no such fee. Of two rows the one announced later counts. */
     @Nullable Long own(PriceKey key, PriceComponent component, Instant instant) {
         return rows(key).stream()
                 .filter(row -> row.holdsAt(instant))

@@ -77,6 +77,9 @@ public final class LoadedPrices {
                 number(row.path("audio_input")),
                 number(row.path("cached_audio_input")),
                 row.path("output").asLong(),
+                number(row.path("search")),
+                number(row.path("grounded_prompt")),
+                number(row.path("regional_uplift_percent")),
                 row.path("source_class").asText(),
                 row.path("checked").asText());
     }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One price that another book has otherwise from an instant on, in micro-USD per million tokens.
+ * One price that another book has otherwise from an instant on, as its component counts it.
  *
  * @param from null for as far back as anybody asks
  * @param before null where the model had no such price
@@ -17,21 +17,17 @@ import org.jspecify.annotations.Nullable;
 record PriceChange(
         PriceKey key,
         @Nullable Instant from,
-        String component,
+        PriceComponent component,
         @Nullable Long before,
         @Nullable Long after,
         @Nullable Long instead) {
-    boolean isOfBoth() {
-        return before != null && after != null;
-    }
-
     /** By more than half of what it was, either way. */
     boolean isJump() {
         Long paid = after == null ? instead : after;
         return before != null && paid != null && 2 * Math.abs(paid - before) > before;
     }
 
-    /** A line for a person, in USD per million tokens. */
+    /** A line for a person, in the units of the price book's file. */
     String line() {
         return "%-5s %s%s: %s".formatted(kind(), key, from == null ? "" : " from " + day(from), figures());
     }
@@ -47,8 +43,8 @@ record PriceChange(
     }
 
     private String figures() {
-        String gone = after == null && instead != null ? "none, so " + usd(instead) : usd(after);
-        return component + " " + usd(before) + " -> " + gone + percent();
+        String gone = after == null && instead != null ? "none, so " + text(instead) : text(after);
+        return component.label() + " " + text(before) + " -> " + gone + percent();
     }
 
     private String percent() {
@@ -62,9 +58,11 @@ record PriceChange(
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static String usd(@Nullable Long micro) {
-        return micro == null
+    private String text(@Nullable Long price) {
+        return price == null
                 ? "none"
-                : BigDecimal.valueOf(micro, 6).stripTrailingZeros().toPlainString();
+                : BigDecimal.valueOf(price, component.fractionDigits())
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

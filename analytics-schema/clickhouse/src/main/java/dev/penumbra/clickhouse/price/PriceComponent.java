@@ -4,7 +4,7 @@ import dev.penumbra.schema.price.PriceRow;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One of the prices of a row, as it counts: what is not given costs as input does. */
+/** One of the prices of a row, as it counts: a kind of token that is not given costs as input does. */
 enum PriceComponent {
     INPUT,
     CACHED_INPUT,
@@ -12,10 +12,16 @@ enum PriceComponent {
     CACHE_WRITE_1H,
     AUDIO_INPUT,
     CACHED_AUDIO_INPUT,
-    OUTPUT;
+    OUTPUT,
+    PER_1K_SEARCHES,
+    PER_1K_GROUNDED_PROMPTS,
+    REGIONAL_UPLIFT_PERCENT;
 
-    /** Micro-USD per million tokens. */
-    long of(PriceRow row) {
+    private static final int MICRO_DIGITS = 6;
+    private static final int MICRO_OF_A_THOUSAND_DIGITS = 9;
+
+    /** Micro-USD per million tokens, searches or prompts, or whole per cent; null for a fee that the row does not name. */
+    @Nullable Long of(PriceRow row) {
         return switch (this) {
             case INPUT -> row.input();
             case CACHED_INPUT -> orInput(row, row.cachedInput());
@@ -24,6 +30,18 @@ enum PriceComponent {
             case AUDIO_INPUT -> orInput(row, row.audioInput());
             case CACHED_AUDIO_INPUT -> row.cachedAudioInput() == null ? CACHED_INPUT.of(row) : row.cachedAudioInput();
             case OUTPUT -> row.output();
+            case PER_1K_SEARCHES -> row.search();
+            case PER_1K_GROUNDED_PROMPTS -> row.groundedPrompt();
+            case REGIONAL_UPLIFT_PERCENT -> row.upliftPercent();
+        };
+    }
+
+    /** How many digits of the number stand behind the point in what the price book's file says. */
+    int fractionDigits() {
+        return switch (this) {
+            case PER_1K_SEARCHES, PER_1K_GROUNDED_PROMPTS -> MICRO_OF_A_THOUSAND_DIGITS;
+            case REGIONAL_UPLIFT_PERCENT -> 0;
+            default -> MICRO_DIGITS;
         };
     }
 

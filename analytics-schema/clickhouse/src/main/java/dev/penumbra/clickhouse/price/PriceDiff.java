@@ -53,23 +53,29 @@ record PriceDiff(ChargedPrices before, ChargedPrices after) {
         PriceChange last = null;
         for (Instant instant : boundaries(key)) {
             PriceChange change = change(key, component, instant);
-            if (differs(change) && !goesOn(last, change) && (change.isOfBoth() || component.tellsOfRows())) {
+            boolean tells = component.tellsOfRows() || haveRows(key, instant);
+            if (tells && differs(change) && !goesOn(last, change)) {
                 changes.add(change);
             }
-            last = change;
+            last = tells ? change : null;
         }
         return changes;
     }
 
     private PriceChange change(PriceKey key, PriceComponent component, Instant instant) {
         Long own = after.own(key, component, instant);
+        boolean gone = !after.hasRow(key, instant);
         return new PriceChange(
                 key,
                 instant.equals(EVER) ? null : instant,
-                component.label(),
+                component,
                 before.own(key, component, instant),
                 own,
-                own == null ? after.instead(key, component, instant) : null);
+                gone ? after.instead(key, component, instant) : null);
+    }
+
+    private boolean haveRows(PriceKey key, Instant instant) {
+        return before.hasRow(key, instant) && after.hasRow(key, instant);
     }
 
     private static boolean differs(PriceChange change) {

@@ -121,6 +121,9 @@ public final class PriceHistory {
                 .put("audio_input", row.audioInput())
                 .put("cached_audio_input", row.cachedAudioInput())
                 .put("output", row.output())
+                .put("search", row.search())
+                .put("grounded_prompt", row.groundedPrompt())
+                .put("regional_uplift_percent", row.regionalUpliftPercent())
                 .put("source_class", row.sourceClass())
                 .put("checked", row.checked())
                 .put("withdrawn", withdrawn);

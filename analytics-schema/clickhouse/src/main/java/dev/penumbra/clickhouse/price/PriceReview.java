@@ -25,7 +25,7 @@ public final class PriceReview {
                 after.rows().stream().map(PriceRow::model).distinct().count());
     }
 
-    /** One line a change; the last line says how many there are. USD per million tokens. */
+    /** One line a change; the last line says how many there are. USD per million tokens, fees per thousand. */
     public List<String> lines() {
         List<String> lines =
                 new ArrayList<>(changes.stream().map(PriceChange::line).toList());

@@ -124,6 +124,39 @@ class PriceReviewTest {
     }
 
     @Test
+    void surchargesAreComparedInTheUnitsOfTheFile() throws IOException {
+        PriceBook before = rows("{per_1k_searches: 14, regional_uplift_percent: 10, input: 2, output: 10}");
+        PriceBook after = rows("{per_1k_searches: 12.5, regional_uplift_percent: 12, input: 2, output: 10}");
+        PriceBook dearer = rows("{per_1k_searches: 21.000001, regional_uplift_percent: 16, input: 2, output: 10}");
+
+        assertThat(PriceReview.of(before, after).lines())
+                .containsExactly(
+                        "other m standard: per_1k_searches 14 -> 12.5 (-11 %)",
+                        "other m standard: regional_uplift_percent 10 -> 12 (+20 %)",
+                        "models: 1, prices that differ: 2, names that differ: 0");
+        assertThat(PriceReview.of(before, after).jumps()).isZero();
+        assertThat(PriceReview.of(before, dearer).jumps()).isEqualTo(2);
+    }
+
+    @Test
+    void aSurchargeThatComesOrGoesIsToldWhereItsRowStays() throws IOException {
+        PriceBook with = rows("{per_1k_searches: 14, regional_uplift_percent: 10, input: 2, output: 10}");
+
+        assertThat(PriceReview.of(with, rows(STEADY)).lines())
+                .contains(
+                        "gone  m standard: per_1k_searches 14 -> none",
+                        "JUMP  m standard: regional_uplift_percent 10 -> 0 (-100 %)");
+        assertThat(PriceReview.of(rows(STEADY), with).lines())
+                .contains(
+                        "new   m standard: per_1k_searches none -> 14",
+                        "JUMP  m standard: regional_uplift_percent 0 -> 10");
+        assertThat(PriceReview.of(with, rows("{from: 2027-01-01, input: 2, output: 10}"))
+                        .lines())
+                .as("a row that is gone tells of itself, not of its surcharges")
+                .noneMatch(line -> line.contains("per_1k_searches") && !line.contains("2027"));
+    }
+
+    @Test
     void anOwnPriceThatSupersedesAnotherWithoutSayingFromWhenIsTold() throws IOException {
         PriceBook shipped = rows(STEADY + ", {tier: batch, input: 1, output: 5}");
         PriceBook own = book("{provider: x, model: m, prices: [{announced: 2026-11-27, input: 1, output: 2},"

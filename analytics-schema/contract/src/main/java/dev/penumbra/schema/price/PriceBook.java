@@ -1,5 +1,6 @@
 package dev.penumbra.schema.price;
 
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -87,7 +88,8 @@ public final class PriceBook {
 
     /**
      * This book with another over it. A row of the other counts for its model, service tier, band and dates, because it was
-     * announced later, which is required of it; whatever it says nothing about stays. Its names are the ones that count.
+     * announced later, which is required of it; whatever it says nothing about stays, as do the surcharges of a row of its
+     * that names none. Its names are the ones that count.
      */
     public PriceBook supersededBy(PriceBook own) {
         Contradictions.refuseEarlier(rows, own.rows);
@@ -96,25 +98,48 @@ public final class PriceBook {
                 .toList();
         return of(
                 catalogVersion + OVER + own.catalogVersion,
-                Stream.concat(rows.stream(), own.rows.stream()).toList(),
+                Stream.concat(rows.stream(), own.rows.stream().map(this::withSurcharges))
+                        .toList(),
                 Stream.concat(kept.stream(), own.names.stream()).toList());
+    }
+
+    /** Of the row that it supersedes, or else of any of its model: surcharges are the model's, seldom a tier's. */
+    private PriceRow withSurcharges(PriceRow own) {
+        return rowsByModel.getOrDefault(own.model(), List.of()).stream()
+                .max(Comparator.comparing(own::overlaps)
+                        .thenComparing(row -> row.serviceTier().equals(own.serviceTier()))
+                        .thenComparing(PriceRow::announced))
+                .map(own::withSurchargesOf)
+                .orElse(own);
+    }
+
+    /** The cost of a call that is billed by its tokens alone; as {@link #cost(String, TokenUsage, Surcharges, String, Instant)}. */
+    public @Nullable Cost cost(
+            @Nullable String model, TokenUsage usage, @Nullable String serviceTier, Instant startedAt) {
+        return cost(model, usage, null, serviceTier, startedAt);
     }
 
     /**
      * The cost of one call, or null when no row prices its model at that instant: unknown is never zero.
      *
      * @param model as served; publisher prefixes such as {@code models/} may be there
+     * @param surcharges what is billed beside the tokens; null for nothing
      * @param serviceTier as reported by the answer; null for standard
      * @param startedAt when the call started
      */
     public @Nullable Cost cost(
-            @Nullable String model, TokenUsage usage, @Nullable String serviceTier, Instant startedAt) {
+            @Nullable String model,
+            TokenUsage usage,
+            @Nullable Surcharges surcharges,
+            @Nullable String serviceTier,
+            Instant startedAt) {
+        Surcharges billed = surcharges == null ? Surcharges.NONE : surcharges;
         String tier = serviceTier == null ? STANDARD : ServiceTiers.canonical(serviceTier);
         List<PriceRow> valid =
                 rowsOf(model).stream().filter(row -> row.holdsAt(startedAt)).toList();
         Optional<PriceRow> ofTier = row(valid, tier, usage.inputTotal());
         Optional<PriceRow> row = ofTier.or(() -> row(valid, STANDARD, usage.inputTotal()));
-        return row.map(priced -> new Cost(CostBreakdown.of(priced, usage), priced.id(), ofTier.isEmpty()))
+        return row.map(priced -> Cost.of(priced, usage, billed, ofTier.isEmpty()))
                 .orElse(null);
     }
 

@@ -24,10 +24,12 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code prices.yaml}: USD per million tokens, dates in UTC, unknown keys refused by name. */
+/** Reads {@code prices.yaml}: USD per million tokens, fees per thousand, dates in UTC, unknown keys refused by name. */
 public final class PriceBookFile {
     private static final String SHIPPED = "prices.yaml";
     private static final BigDecimal MICRO = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -134,6 +136,11 @@ public final class PriceBookFile {
             String model,
             @Nullable List<String> aliases,
             @Nullable List<String> prefixes,
+            @JsonProperty("per_1k_searches") @Nullable BigDecimal per1kSearches,
+
+            @JsonProperty("per_1k_grounded_prompts") @Nullable BigDecimal per1kGroundedPrompts,
+
+            @Nullable BigDecimal regionalUpliftPercent,
             @Nullable String sourceClass,
             @Nullable String checked,
             List<Price> prices) {
@@ -180,6 +187,11 @@ public final class PriceBookFile {
             @Nullable BigDecimal audioInput,
             @Nullable BigDecimal cachedAudioInput,
             BigDecimal output,
+            @JsonProperty("per_1k_searches") @Nullable BigDecimal per1kSearches,
+
+            @JsonProperty("per_1k_grounded_prompts") @Nullable BigDecimal per1kGroundedPrompts,
+
+            @Nullable BigDecimal regionalUpliftPercent,
             @Nullable String sourceClass,
             @Nullable String checked) {
         Price {
@@ -210,8 +222,11 @@ public final class PriceBookFile {
                     optionalMicroUsd(audioInput),
                     optionalMicroUsd(cachedAudioInput),
                     microUsd(output),
-                    firstOf(sourceClass, model.sourceClass()),
-                    firstOf(checked, model.checked()));
+                    optionalFee(firstOf(per1kSearches, model.per1kSearches())),
+                    optionalFee(firstOf(per1kGroundedPrompts, model.per1kGroundedPrompts())),
+                    percent(firstOf(regionalUpliftPercent, model.regionalUpliftPercent())),
+                    text(firstOf(sourceClass, model.sourceClass())),
+                    text(firstOf(checked, model.checked())));
         }
 
         private String id(String model, String serviceTier, @Nullable LocalDate since) {
@@ -224,8 +239,30 @@ public final class PriceBookFile {
             return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
 
-        private static String firstOf(@Nullable String own, @Nullable String general) {
-            return own != null ? own : general == null ? "" : general;
+        private static <T> @Nullable T firstOf(@Nullable T own, @Nullable T general) {
+            return own == null ? general : own;
+        }
+
+        private static String text(@Nullable String given) {
+            return given == null ? "" : given;
+        }
+
+        private static @Nullable Long percent(@Nullable BigDecimal given) {
+            if (given == null) {
+                return null;
+            }
+            if (given.signum() < 0
+                    || given.compareTo(HUNDRED) > 0
+                    || given.stripTrailingZeros().scale() > 0) {
+                throw new PriceBookException(
+                        "the uplift of " + given + " per cent is not a whole number within 0 and 100; correct it");
+            }
+            return given.longValueExact();
+        }
+
+        /** Of a fee for a thousand. */
+        private static @Nullable Long optionalFee(@Nullable BigDecimal usdPerThousand) {
+            return usdPerThousand == null ? null : microUsd(usdPerThousand.multiply(THOUSAND));
         }
 
         private static @Nullable Long optionalMicroUsd(@Nullable BigDecimal usdPerMillion) {

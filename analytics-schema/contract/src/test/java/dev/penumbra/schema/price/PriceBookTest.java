@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -101,6 +102,96 @@ class PriceBookTest {
                 .isEqualTo(1_000_000_000_000L);
         assertThat(micro(book, "gemini-judge")).isEqualTo(500_000);
         assertThat(book.catalogVersion()).matches(PriceBook.shipped().catalogVersion() + "\\+acme-1-[0-9a-f]{8}");
+    }
+
+    @Test
+    void whatAnOwnPriceDoesNotSayOfSurchargesStaysAsItIsShipped(@TempDir Path folder) throws IOException {
+        Path own = Files.writeString(folder.resolve("own.yaml"), """
+                catalog_version: acme-1
+                announced: 2026-12-01
+                models:
+                  - {provider: google, model: gemini-4-hydrogen, prices: [{input: 1, output: 5}]}
+                  - {provider: google, model: gemini-3.5-flash, per_1k_searches: 0, regional_uplift_percent: 0,
+                     prices: [{input: 1, output: 5}]}
+                  - {provider: google, model: gemini-2.5-flash, per_1k_searches: 7, prices: [{input: 1, output: 5}]}
+                """);
+        PriceBook book = PriceBook.shippedWith(own);
+
+        assertThat(surcharged(book, "gemini-4-hydrogen", 2))
+                .as("14 for a thousand and 10 %")
+                .isEqualTo(1_000_000 + 2 * 14_000 + 100_000);
+        assertThat(surcharged(book, "gemini-3.5-flash", 2)).as("for nothing").isEqualTo(1_000_000);
+        assertThat(surcharged(book, "gemini-2.5-flash", 2))
+                .as("by search, and no more by prompt")
+                .isEqualTo(1_000_000 + 2 * 7_000);
+    }
+
+    @Test
+    void searchesWithoutAFeeAreInNoCostAndCounted() throws IOException {
+        PriceBook book = book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, prices: [{input: 1, output: 2}, {tier: flex, per_1k_searches: 3, input: 1, output: 2}]}
+                """);
+        Surcharges searched = new Surcharges("us", 3, 0);
+
+        Cost unpriced = requireNonNull(book.cost("m", USAGE, searched, null, NOW));
+        Cost priced = requireNonNull(book.cost("m", USAGE, searched, "flex", NOW));
+
+        assertThat(unpriced.picoUsd()).isEqualTo(1_000_000_000_000L);
+        assertThat(unpriced.unpricedSearches()).isEqualTo(3);
+        assertThat(priced.picoUsd()).isEqualTo(1_009_000_000_000L);
+        assertThat(priced.unpricedSearches()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 0", "5, 1", "14, 1", "15, 2", "1000000, 100000"})
+    void anUpliftIsRoundedHalfUpToAPicoDollar(long tokensAtAPicoDollar, long uplift) throws IOException {
+        PriceBook book = book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, regional_uplift_percent: 10, prices: [{input: 0.000001, output: 1}]}
+                """);
+        TokenUsage usage = TokenUsage.of(tokensAtAPicoDollar, 0);
+
+        assertThat(requireNonNull(book.cost("m", usage, new Surcharges("eu", 0, 0), null, NOW))
+                        .breakdown()
+                        .regionalUplift())
+                .isEqualTo(uplift);
+    }
+
+    @Test
+    void anUpliftOfAGreatCostDoesNotOverflowBeforeTheCostDoes() throws IOException {
+        PriceBook book = book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, regional_uplift_percent: 10, prices: [{input: 800, output: 1}]}
+                """);
+        TokenUsage usage = TokenUsage.of(10_000_000_000L, 0);
+
+        assertThat(requireNonNull(book.cost("m", usage, new Surcharges("eu", 0, 0), null, NOW))
+                        .picoUsd())
+                .isEqualTo(8_800_000_000_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "regional_uplift_percent: -1",
+        "regional_uplift_percent: 101",
+        "regional_uplift_percent: 7.5",
+        "per_1k_searches: -14"
+    })
+    void aSurchargeThatNobodyBillsIsRefused(String surcharge) {
+        assertThatThrownBy(() -> book("""
+                catalog_version: "1"
+                models:
+                  - {provider: x, model: m, %s, prices: [{input: 1, output: 2}]}
+                """.formatted(surcharge))).hasMessageContaining("correct it");
+    }
+
+    @Test
+    void everyShippedModelSaysWhatASearchCosts() {
+        assertThat(PriceBook.shipped().rows()).allMatch(PriceRow::pricesSearches);
     }
 
     @Test
@@ -288,6 +379,9 @@ class PriceBookTest {
                 twice(row.audioInput()),
                 twice(row.cachedAudioInput()),
                 2 * row.output(),
+                row.search(),
+                row.groundedPrompt(),
+                row.regionalUpliftPercent(),
                 row.sourceClass(),
                 row.checked());
     }
@@ -303,6 +397,12 @@ class PriceBookTest {
             assertThat(row.output()).isPositive();
             assertThat(row.sourceClass()).isNotEmpty();
         });
+    }
+
+    /** Of a million tokens at a dollar in a region, in micro-dollars. */
+    private static long surcharged(PriceBook book, String model, long searches) {
+        Surcharges surcharges = new Surcharges("europe-west4", searches, 0);
+        return requireNonNull(book.cost(model, USAGE, surcharges, null, NOW)).picoUsd() / 1_000_000;
     }
 
     private static long micro(PriceBook book, String model) {

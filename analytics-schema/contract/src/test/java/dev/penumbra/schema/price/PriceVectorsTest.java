@@ -2,6 +2,7 @@ package dev.penumbra.schema.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
 import java.math.BigDecimal;
@@ -92,6 +93,54 @@ class PriceVectorsTest {
         assertThat(cost.usd()).as(vector).isEqualByComparingTo(usd);
     }
 
+    @ParameterizedTest(name = "{0}: {1} in {3} with {4} searches")
+    @CsvSource(textBlock = """
+            # vector, model, service tier, region (empty: global), searches, input, cached, write 5m, output, USD, of it searches, of it uplift
+            S1,  gemini-3.5-flash,    standard, ,             3, 1000, 0,    0,    200, 0.0453,     0.042, 0
+            S2,  gemini-2.5-flash,    standard, ,             3, 1000, 0,    0,    200, 0.0358,     0.035, 0
+            S3,  gemini-2.5-flash,    standard, ,             1, 1000, 0,    0,    200, 0.0358,     0.035, 0
+            S4,  claude-opus-5,       standard, us,           2, 1000, 0,    0,    200, 0.031,      0.02,  0.001
+            S5,  gpt-6-sol,           standard, eu,           0, 1000, 0,    0,    200, 0.0044,     0,     0.0004
+            S6,  gemini-3.8-flash,    standard, europe-west4, 0, 1000, 0,    0,    200, 0.00165,    0,     0.00015
+            S7,  gemini-3.8-flash,    standard, ,             0, 1000, 0,    0,    200, 0.0015,     0,     0
+            S8,  gemini-2.5-flash,    standard, europe-west4, 0, 1000, 0,    0,    200, 0.0008,     0,     0
+            S9,  gpt-4o-mini,         standard, eu,           0, 1000, 0,    0,    200, 0.00027,    0,     0
+            S10, gemini-3.5-flash,    batch,    ,             1, 1000, 0,    0,    200, 0.01565,    0.014, 0
+            S11, gpt-5.4-mini,        standard, us,           0, 3000, 2048, 0,    400, 0.00293436, 0,     0.00026676
+            S12, claude-haiku-4-5,    standard, us-east5,     0, 5100, 3000, 2000, 250, 0.004565,   0,     0.000415
+            """)
+    void surchargesAreExact(
+            String vector,
+            String model,
+            String serviceTier,
+            String region,
+            long searches,
+            long input,
+            long cached,
+            long write5m,
+            long output,
+            BigDecimal usd,
+            BigDecimal searchUsd,
+            BigDecimal upliftUsd) {
+        TokenUsage usage = new TokenUsage(input, cached, write5m, 0, 0, 0, output, 0, UsageSource.FINAL);
+
+        Cost cost =
+                Objects.requireNonNull(BOOK.cost(model, usage, Surcharges.of(region, searches, 0), serviceTier, NOW));
+
+        assertThat(cost.usd()).as(vector).isEqualByComparingTo(usd);
+        assertThat(BigDecimal.valueOf(cost.breakdown().search(), 12)).isEqualByComparingTo(searchUsd);
+        assertThat(BigDecimal.valueOf(cost.breakdown().regionalUplift(), 12)).isEqualByComparingTo(upliftUsd);
+        assertThat(cost.unpricedSearches()).isZero();
+    }
+
+    @Test
+    void otherToolsAreCountedAndPricedByNobody() {
+        TokenUsage usage = TokenUsage.of(1000, 200);
+
+        assertThat(BOOK.cost("gemini-3.5-flash", usage, new Surcharges(null, 0, 4), null, NOW))
+                .isEqualTo(BOOK.cost("gemini-3.5-flash", usage, null, NOW));
+    }
+
     @Test
     void everyKindOfTokenIsOnePartOfTheCost() {
         TokenUsage usage = new TokenUsage(10_000, 5_000, 0, 0, 0, 6_000, 2_000L, 100, 0, UsageSource.FINAL);
@@ -99,11 +148,11 @@ class PriceVectorsTest {
 
         assertThat(Objects.requireNonNull(BOOK.cost("gemini-2.5-flash-lite", usage, null, NOW))
                         .breakdown())
-                .isEqualTo(
-                        new CostBreakdown(100_000_000L, 1_200_000_000L, 30_000_000L, 60_000_000L, 0, 0, 40_000_000L));
+                .isEqualTo(new CostBreakdown(
+                        100_000_000L, 1_200_000_000L, 30_000_000L, 60_000_000L, 0, 0, 40_000_000L, 0, 0));
         assertThat(Objects.requireNonNull(BOOK.cost("claude-haiku-4-5", written, null, NOW))
                         .breakdown())
                 .isEqualTo(new CostBreakdown(
-                        100_000_000L, 0, 300_000_000L, 0, 1_875_000_000L, 1_000_000_000L, 1_250_000_000L));
+                        100_000_000L, 0, 300_000_000L, 0, 1_875_000_000L, 1_000_000_000L, 1_250_000_000L, 0, 0));
     }
 }
