@@ -1,6 +1,7 @@
 package dev.penumbra.proxy.dialect;
 
 import dev.penumbra.schema.event.FinishReason;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfterMillis how long the body of an error asks to wait; null where it does not say, and a header may
  * @param dailyQuotaSpent whether the error says that a quota of the whole day is used up, so that waiting is of no use
  * @param averageLogprob mean natural logarithm of the probability of each token; null where it was not told
+ * @param surcharges which tools the provider ran and bills, and where it answered if the answer says so; null for nothing
  */
 public record Answer(
         @Nullable BoundedText text,
@@ -31,65 +33,13 @@ public record Answer(
         boolean unreadable,
         @Nullable Long retryAfterMillis,
         boolean dailyQuotaSpent,
-        @Nullable Double averageLogprob) {
+        @Nullable Double averageLogprob,
+        @Nullable Surcharges surcharges) {
     private static final Set<FinishReason> WITHHELD =
             EnumSet.of(FinishReason.ERROR, FinishReason.FILTERED, FinishReason.ABORTED);
 
-    public static final Answer NONE = new Answer(null, null, null, null, null, null, null, null, false);
-
-    /** An answer of a provider that does not tell how probable it was. */
-    public Answer(
-            @Nullable BoundedText text,
-            @Nullable BoundedText calls,
-            @Nullable FinishReason finishReason,
-            @Nullable TokenUsage usage,
-            @Nullable String servedModel,
-            @Nullable String serviceTier,
-            @Nullable String responseId,
-            @Nullable String errorCode,
-            boolean unreadable,
-            @Nullable Long retryAfterMillis,
-            boolean dailyQuotaSpent) {
-        this(
-                text,
-                calls,
-                finishReason,
-                usage,
-                servedModel,
-                serviceTier,
-                responseId,
-                errorCode,
-                unreadable,
-                retryAfterMillis,
-                dailyQuotaSpent,
-                null);
-    }
-
-    /** An answer of a provider that tells by header, or not at all, how long to wait. */
-    public Answer(
-            @Nullable BoundedText text,
-            @Nullable BoundedText calls,
-            @Nullable FinishReason finishReason,
-            @Nullable TokenUsage usage,
-            @Nullable String servedModel,
-            @Nullable String serviceTier,
-            @Nullable String responseId,
-            @Nullable String errorCode,
-            boolean unreadable) {
-        this(
-                text,
-                calls,
-                finishReason,
-                usage,
-                servedModel,
-                serviceTier,
-                responseId,
-                errorCode,
-                unreadable,
-                null,
-                false,
-                null);
-    }
+    public static final Answer NONE =
+            new Answer(null, null, null, null, null, null, null, null, false, null, false, null, null);
 
     /** This answer, which was read whole: a model that ended by itself and left no text has given an empty one. */
     Answer silentIfNothingWasSaid() {
@@ -107,7 +57,8 @@ public record Answer(
                         unreadable,
                         retryAfterMillis,
                         dailyQuotaSpent,
-                        averageLogprob)
+                        averageLogprob,
+                        surcharges)
                 : this;
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one call upstream went, before its answer is read.
  *
+ * @param upstreamRegion where the upstream's host answers; null for a global endpoint, and where nobody knows
  * @param connectionWaitNanos from the call's start until it had a connection; null when it never had one
  * @param firstByteMillis from the call's start to the first byte of the answer's body; null when none came
  * @param arrivals when the pieces of the answer's beginning came
@@ -18,6 +19,7 @@ record CallEnding(
         CompletionStatus status,
         @Nullable Integer httpStatus,
         @Nullable String errorCode,
+        @Nullable String upstreamRegion,
         Instant startedAt,
         @Nullable Long connectionWaitNanos,
         @Nullable Long firstByteMillis,

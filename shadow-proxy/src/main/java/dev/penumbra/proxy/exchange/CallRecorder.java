@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes down one call as it goes: times by the monotonic clock, sizes, and a bounded copy of the answer. */
 final class CallRecorder {
+    private final @Nullable String upstreamRegion;
     private final BodyTap answer;
     private final Instant startedAt;
     private final long startedNanos = System.nanoTime();
@@ -20,7 +21,9 @@ final class CallRecorder {
     private @Nullable String contentEncoding;
     private final Arrivals arrivals = new Arrivals();
 
-    CallRecorder(Clock clock, long answerLimit, HeldBytes common) {
+    /** {@code upstreamRegion} as in {@link CallEnding}. */
+    CallRecorder(@Nullable String upstreamRegion, Clock clock, long answerLimit, HeldBytes common) {
+        this.upstreamRegion = upstreamRegion;
         this.startedAt = clock.instant();
         this.answer = BodyTap.ofAnswer(answerLimit, common);
     }
@@ -63,6 +66,7 @@ final class CallRecorder {
                 status,
                 httpStatus,
                 errorCode,
+                upstreamRegion,
                 startedAt,
                 connectionWaitNanos,
                 arrivals.of(0),

@@ -12,6 +12,7 @@ import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.FinishReason;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
 import java.util.HashMap;
@@ -47,7 +48,8 @@ public final class EventAssembler {
         ChatRequest chat = request.chat();
         Long cap = chat == null ? null : chat.outputCap();
         String tier = chat == null ? null : chat.serviceTier();
-        return event(head, request, Arm.PRIMARY, new Asked(model, tier, cap, cap, null, List.of()), ending, read);
+        Asked asked = new Asked(head.target(), model, tier, cap, cap, null, List.of());
+        return event(head, request, Arm.PRIMARY, asked, ending, read);
     }
 
     CompletionEvent background(
@@ -60,6 +62,7 @@ public final class EventAssembler {
         Long cap = request.chat() == null ? null : request.chat().outputCap();
         String version = head.route() == null ? null : head.route().dialect().rewriteVersion();
         Asked asked = new Asked(
+                rewrite.target(),
                 planned.model(),
                 rewrite.serviceTier(),
                 cap,
@@ -78,6 +81,7 @@ public final class EventAssembler {
 
     /** What this arm asked for. */
     private record Asked(
+            String target,
             @Nullable String model,
             @Nullable String serviceTier,
             @Nullable Long outputCapAsked,
@@ -149,7 +153,15 @@ public final class EventAssembler {
                 asked.outputCapSent(),
                 asked.rewriteVersion(),
                 asked.droppedParameters(),
-                answer.averageLogprob());
+                answer.averageLogprob(),
+                surcharges(asked, ending, answer));
+    }
+
+    /** An answer that says where it was made knows best. */
+    private static @Nullable Surcharges surcharges(Asked asked, CallEnding ending, Answer answer) {
+        Surcharges told = answer.surcharges() == null ? Surcharges.NONE : answer.surcharges();
+        String region = told.region() == null ? Region.of(asked.target(), ending.upstreamRegion()) : told.region();
+        return Surcharges.of(region, told.searches(), told.otherTools());
     }
 
     private static boolean isStreamed(@Nullable Route route, @Nullable ChatRequest chat) {

@@ -110,7 +110,7 @@ public final class ExchangeHandler {
 
     /** How an exchange ended that never was a call upstream. */
     private CallEnding ending(ExchangeServices now, int status, String errorCode) {
-        CallRecorder recorder = new CallRecorder(clock, 0, now.capture().copies());
+        CallRecorder recorder = new CallRecorder(null, clock, 0, now.capture().copies());
         recorder.refused(status);
         return recorder.end(CompletionStatus.REFUSED, errorCode, false);
     }

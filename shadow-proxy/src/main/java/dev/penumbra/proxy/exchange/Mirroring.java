@@ -149,7 +149,7 @@ public final class Mirroring {
         if (full != null) {
             return full;
         }
-        Spending.Permission permission = spending.ask(rule.rule(), planned.model(), rewrite);
+        Spending.Permission permission = spending.ask(rule.rule(), planned.model(), rewrite, caller.regionOf(rewrite));
         if (permission.refused() != null) {
             caller.giveBackUnused(rewrite);
             return permission.refused();

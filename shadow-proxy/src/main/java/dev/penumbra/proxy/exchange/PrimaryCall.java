@@ -36,7 +36,8 @@ final class PrimaryCall {
         this.caller = caller;
         this.exchange = exchange;
         this.request = request;
-        this.recorder = new CallRecorder(caller.clock(), exchange.answerLimit(), exchange.copies());
+        this.recorder =
+                new CallRecorder(caller.upstreamRegion(), caller.clock(), exchange.answerLimit(), exchange.copies());
         this.settings = caller.settings();
         this.up = new RequestPipe(
                 this, request, BodyTap.ofRequest(exchange.requestLimit(), exchange.copies()), settings.requestBytes());

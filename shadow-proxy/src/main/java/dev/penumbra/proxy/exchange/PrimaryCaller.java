@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forwards requests of one event loop to one upstream: the client with its bounded pool, and the watch over the open
@@ -71,6 +72,10 @@ public final class PrimaryCaller {
 
     PrimarySettings settings() {
         return settings.get();
+    }
+
+    @Nullable String upstreamRegion() {
+        return upstream.region();
     }
 
     int keepAliveSeconds() {

@@ -50,7 +50,7 @@ final class ShadowCall {
         this.clock = clock;
         this.request = request;
         this.ended = ended;
-        this.recorder = new CallRecorder(clock, settings.maxAnswerBytes(), held);
+        this.recorder = new CallRecorder(settings.upstream().region(), clock, settings.maxAnswerBytes(), held);
         this.deadlineTimer = vertx.setTimer(settings.deadline().toMillis(), timer -> cut(CallFailure.DEADLINE));
     }
 
@@ -60,7 +60,7 @@ final class ShadowCall {
 
     void start() {
         started = true;
-        recorder = new CallRecorder(clock, settings.maxAnswerBytes(), held);
+        recorder = new CallRecorder(settings.upstream().region(), clock, settings.maxAnswerBytes(), held);
         client.request(options()).onComplete(this::send, failure -> fail(CallFailure.connecting(failure)));
     }
 

@@ -76,6 +76,11 @@ public final class ShadowCaller {
         return settings.name();
     }
 
+    /** Where a call will be answered; null for a global endpoint, and where nobody knows. */
+    @Nullable String regionOf(Rewrite request) {
+        return Region.of(request.target(), settings.upstream().region());
+    }
+
     public Workload workload() {
         return settings.workload();
     }

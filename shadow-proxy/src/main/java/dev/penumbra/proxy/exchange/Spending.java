@@ -7,6 +7,7 @@ import dev.penumbra.proxy.mirror.SpendLimit;
 import dev.penumbra.schema.event.CallFacts;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
 import dev.penumbra.schema.price.Cost;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reserves money before a background call, of its rule and of all rules together, and settles it after. The estimate is
  * cautious: a third more tokens than the request seems to have, the whole output cap, and without one all that the model
- * can give, since a model that thinks may; at the price of the service tier that is asked for.
+ * can give, since a model that thinks may; at the price of the service tier that is asked for, in the upstream's region.
  */
 public final class Spending {
     private static final long MOST_OUTPUT_TOKENS = 1_000_000;
@@ -66,13 +67,15 @@ public final class Spending {
         return request.inputTokens() * 4 / 3 + 1;
     }
 
-    Permission ask(String rule, String model, Rewrite request) {
+    /** {@code region} is where the call will be answered; null for a global endpoint. */
+    Permission ask(String rule, String model, Rewrite request, @Nullable String region) {
         List<SpendLimit> limits = limits(rule);
         if (limits.isEmpty()) {
             return Permission.FREE;
         }
         TokenUsage most = TokenUsage.of(inputTokens(request), outputTokens(model, request.outputCapSent()));
-        Cost cost = prices.cost(model, most, request.serviceTier(), clock.instant());
+        Surcharges surcharges = Surcharges.of(region, 0, 0);
+        Cost cost = prices.cost(model, most, surcharges, request.serviceTier(), clock.instant());
         return cost == null ? Permission.refused(SkipReason.UNPRICED) : reserve(limits, cost.picoUsd());
     }
 
@@ -139,7 +142,7 @@ public final class Spending {
             return null;
         }
         String model = call.servedModel() == null ? call.requestedModel() : call.servedModel();
-        return prices.cost(model, event.usage(), call.serviceTier(), call.startedAt());
+        return prices.cost(model, event.usage(), call.surcharges(), call.serviceTier(), call.startedAt());
     }
 
     private static boolean wasFree(CallFacts call) {

@@ -15,16 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorities certificates that are trusted instead of the platform's; null for the platform's
  * @param keepAliveSeconds how long a connection may be idle and still be used
+ * @param region where the host answers; null for a provider's global endpoint, and where nobody knows
  */
 public record UpstreamAddress(
-        String host, int port, boolean tls, @Nullable Path authorities, int keepAliveSeconds) {
+        String host,
+        int port,
+        boolean tls,
+        @Nullable Path authorities,
+        int keepAliveSeconds,
+        @Nullable String region) {
     /** A pool looks so often for connections that have been idle for too long. */
     private static final int LOOK_MILLIS = 250;
 
     public static UpstreamAddress of(URI url, @Nullable Path authorities, Duration keepAlive) {
         boolean tls = url.getScheme().equals("https");
         int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
-        return new UpstreamAddress(url.getHost(), port, tls, authorities, (int) keepAlive.toSeconds());
+        String region = Region.ofHost(url.getHost());
+        return new UpstreamAddress(url.getHost(), port, tls, authorities, (int) keepAlive.toSeconds(), region);
     }
 
     /** A pool of at most so many connections, none of them idle for longer than it may be. */

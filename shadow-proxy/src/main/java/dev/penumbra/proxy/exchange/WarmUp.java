@@ -116,6 +116,7 @@ public final class WarmUp {
                 CompletionStatus.OK,
                 200,
                 null,
+                null,
                 clock.instant(),
                 0L,
                 1L,

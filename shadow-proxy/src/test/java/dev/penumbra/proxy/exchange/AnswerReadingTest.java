@@ -120,6 +120,7 @@ class AnswerReadingTest {
                 CompletionStatus.OK,
                 200,
                 null,
+                null,
                 Instant.EPOCH,
                 null,
                 arrivals.of(0),

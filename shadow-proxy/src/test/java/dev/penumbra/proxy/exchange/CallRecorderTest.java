@@ -19,12 +19,13 @@ class CallRecorderTest {
     @ValueSource(longs = {-365 * 24, -1, 1, 365 * 24})
     void aClockThatIsSetDuringACallChangesNoLatency(long hours) {
         MovingClock clock = new MovingClock(START);
-        CallRecorder recorder = new CallRecorder(clock, 1_000, new HeldBytes(1_000));
+        CallRecorder recorder = new CallRecorder("eu", clock, 1_000, new HeldBytes(1_000));
         clock.advance(Duration.ofHours(hours));
         recorder.connected();
         recorder.received(Buffer.buffer("a"));
         CallEnding ending = recorder.end(CompletionStatus.OK, null, true);
 
+        assertThat(ending.upstreamRegion()).isEqualTo("eu");
         assertThat(ending.startedAt()).isEqualTo(START);
         assertThat(ending.totalMillis()).isBetween(0L, 60_000L);
         assertThat(ending.firstByteMillis()).isBetween(0L, ending.totalMillis());

@@ -7,6 +7,9 @@ import dev.penumbra.proxy.dialect.Rewrite;
 import dev.penumbra.proxy.mirror.MovingClock;
 import dev.penumbra.proxy.mirror.SpendLimit;
 import dev.penumbra.proxy.mirror.SpendMemory;
+import dev.penumbra.schema.event.CompletionEvent;
+import dev.penumbra.schema.event.Surcharges;
+import dev.penumbra.schema.event.TestEvents;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.price.PriceBook;
 import java.util.List;
@@ -47,8 +50,35 @@ class SpendingTest {
         assertThat(reserved(model, request(null))).isEqualTo(cost(model, tokens, null));
     }
 
+    /** A tenth more outside the provider's global endpoint. */
+    @Test
+    void anotherRegionIsReservedAtItsPrice() {
+        long reserved = spending.ask("all", PRO, request(1_000L), "europe-west4")
+                .held()
+                .get(0)
+                .reservation()
+                .picoUsd();
+
+        assertThat(reserved).isEqualTo(cost(PRO, 1_000, null) / 10 * 11);
+    }
+
+    /** 800 tokens at 2, 650 at 12, a tenth more for the region, and two searches at 14 a thousand. */
+    @Test
+    void whatIsBilledBesideTokensIsSettledToo() {
+        CompletionEvent event = TestEvents.withSurcharges(
+                TestEvents.shadow(TestEvents.EXCHANGE_ID, "billing"), new Surcharges("europe-west4", 2, 0));
+
+        spending.settle(spending.ask("all", PRO, request(1_000L), "europe-west4"), event);
+
+        assertThat(limit.committedPicoUsd()).isEqualTo(9_400_000_000L + 940_000_000L + 28_000_000_000L);
+    }
+
     private long reserved(String model, Rewrite request) {
-        return spending.ask("all", model, request).held().get(0).reservation().picoUsd();
+        return spending.ask("all", model, request, null)
+                .held()
+                .get(0)
+                .reservation()
+                .picoUsd();
     }
 
     private long cost(String model, long output, String tier) {

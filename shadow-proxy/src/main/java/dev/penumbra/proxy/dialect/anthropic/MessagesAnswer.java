@@ -63,7 +63,11 @@ final class MessagesAnswer implements JsonAnswerReader.Understanding {
                 usage.serviceTier(),
                 responseId,
                 errorCode,
-                unreadable);
+                unreadable,
+                null,
+                false,
+                null,
+                usage.surcharges());
     }
 
     private void whole(JsonNode message) {

@@ -3,6 +3,8 @@ package dev.penumbra.proxy.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penumbra.proxy.dialect.JsonBody;
+import dev.penumbra.proxy.dialect.RegionName;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
 import java.util.Map;
@@ -42,6 +44,15 @@ final class MessagesUsage {
     @Nullable String serviceTier() {
         JsonNode tier = counts.path("service_tier");
         return tier.isTextual() ? tier.asText() : null;
+    }
+
+    /** Pages that were fetched are billed by their tokens alone. */
+    @Nullable Surcharges surcharges() {
+        JsonNode tools = counts.path("server_tool_use");
+        return Surcharges.of(
+                RegionName.of(counts.path("inference_geo").asText("")),
+                tools.path("web_search_requests").asLong(0),
+                tools.path("code_execution_requests").asLong(0));
     }
 
     private static final class Sum {

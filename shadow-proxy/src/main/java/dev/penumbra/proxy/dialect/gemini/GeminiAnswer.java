@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeminiAnswer implements JsonAnswerReader.Understanding {
     private final AnswerText text;
+    private final Grounding grounding = new Grounding();
 
     private boolean blocked;
     private @Nullable FinishReason finishReason;
@@ -55,7 +56,8 @@ final class GeminiAnswer implements JsonAnswerReader.Understanding {
                 unreadable,
                 error == null ? null : GeminiErrors.retryAfterMillis(error),
                 error != null && GeminiErrors.isDailyQuotaSpent(error),
-                averageLogprob);
+                averageLogprob,
+                grounding.surcharges());
     }
 
     private void understand(JsonNode piece) {
@@ -64,6 +66,7 @@ final class GeminiAnswer implements JsonAnswerReader.Understanding {
         }
         blocked |= isBlocked(piece.path("promptFeedback").path("blockReason").asText(""));
         for (JsonNode candidate : piece.path("candidates")) {
+            grounding.read(candidate);
             if (candidate.path("index").asInt(0) == 0) {
                 understandCandidate(candidate);
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InteractionsAnswer implements JsonAnswerReader.Understanding {
     private final AnswerText text;
+    private final InteractionTools tools = new InteractionTools();
     private boolean inOutput;
     private @Nullable FinishReason finishReason;
     private @Nullable TokenUsage usage;
@@ -51,7 +52,9 @@ final class InteractionsAnswer implements JsonAnswerReader.Understanding {
                 error == null ? null : GeminiErrors.code(error),
                 unreadable,
                 error == null ? null : GeminiErrors.retryAfterMillis(error),
-                error != null && GeminiErrors.isDailyQuotaSpent(error));
+                error != null && GeminiErrors.isDailyQuotaSpent(error),
+                null,
+                tools.surcharges());
     }
 
     private void understand(JsonNode piece) {
@@ -96,10 +99,12 @@ final class InteractionsAnswer implements JsonAnswerReader.Understanding {
     private void count(JsonNode counts) {
         TokenUsage counted = InteractionsUsage.read(counts);
         usage = counted == null ? usage : counted;
+        tools.count(counts);
     }
 
     private void open(JsonNode step) {
         text.closeCall();
+        tools.step(step);
         String type = step.path("type").asText("");
         inOutput = type.equals("model_output");
         if (inOutput) {
@@ -112,6 +117,7 @@ final class InteractionsAnswer implements JsonAnswerReader.Understanding {
 
     private void grow(JsonNode delta) {
         append(delta);
+        tools.delta(delta);
         if (delta.path("type").asText("").equals("arguments_delta")) {
             text.growCall(delta.path("arguments").asText(""));
         }

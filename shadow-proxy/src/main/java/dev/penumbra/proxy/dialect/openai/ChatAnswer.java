@@ -6,13 +6,15 @@ import dev.penumbra.proxy.dialect.BoundedText;
 import dev.penumbra.proxy.dialect.JsonAnswerReader;
 import dev.penumbra.proxy.dialect.Logprobs;
 import dev.penumbra.schema.event.FinishReason;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.price.ModelNames;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Understands an answer of chat completions: a message, or its deltas. Usage comes in a last piece without choices, if
- * at all; empty names, which some hosts send first, are no names.
+ * at all; empty names, which some hosts send first, are no names. Of a search nothing tells but the pages that are cited,
+ * so that an answer with any has searched once.
  */
 final class ChatAnswer implements JsonAnswerReader.Understanding {
     private final int textLimit;
@@ -22,6 +24,7 @@ final class ChatAnswer implements JsonAnswerReader.Understanding {
     private final Logprobs logprobs = new Logprobs();
 
     private boolean answered;
+    private boolean searched;
     private @Nullable FinishReason finishReason;
     private @Nullable TokenUsage usage;
     private @Nullable String servedModel;
@@ -74,7 +77,8 @@ final class ChatAnswer implements JsonAnswerReader.Understanding {
                 unreadable,
                 null,
                 OpenAiErrors.QUOTA_SPENT.equals(errorCode),
-                logprobs.mean());
+                logprobs.mean(),
+                Surcharges.of(null, searched ? 1 : 0, 0));
     }
 
     private void choice(JsonNode choice) {
@@ -85,6 +89,9 @@ final class ChatAnswer implements JsonAnswerReader.Understanding {
         }
         if (message.path("refusal").isTextual()) {
             refusal.append(message.path("refusal").asText());
+        }
+        for (JsonNode annotation : message.path("annotations")) {
+            searched |= annotation.path("type").asText("").equals("url_citation");
         }
         logprobs.add(choice.path("logprobs").path("content"));
         message.path("tool_calls").forEach(calls::add);

@@ -14,6 +14,7 @@ final class ResponseDeltas {
     private final BoundedText.Builder refused;
     private final Map<Integer, ObjectNode> calls = new TreeMap<>();
     private final Logprobs logprobs = new Logprobs();
+    private final ServerTools tools = new ServerTools();
     private boolean answered;
 
     ResponseDeltas(int textLimit) {
@@ -29,7 +30,11 @@ final class ResponseDeltas {
                 logprobs.add(event.path("logprobs"));
             }
             case "response.refusal.delta" -> refused.append(event.path("delta").asText(""));
-            case "response.output_item.added", "response.output_item.done" -> item(event);
+            case "response.output_item.added" -> item(event);
+            case "response.output_item.done" -> {
+                item(event);
+                tools.add(event.path("item"));
+            }
             case "response.function_call_arguments.delta" -> append(event, "arguments");
             case "response.custom_tool_call_input.delta" -> append(event, "input");
             default -> {} // Thoughts, and repetitions of what the deltas said.
@@ -43,7 +48,7 @@ final class ResponseDeltas {
     ResponseOutput output() {
         ProposedCalls proposed = new ProposedCalls();
         calls.values().forEach(call -> ResponseOutput.addCall(call, proposed));
-        return new ResponseOutput(said.build(), refused.build(), proposed, answered, logprobs);
+        return new ResponseOutput(said.build(), refused.build(), proposed, answered, logprobs, tools);
     }
 
     private void item(JsonNode event) {

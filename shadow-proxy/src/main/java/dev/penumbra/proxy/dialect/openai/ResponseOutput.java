@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answered whether there was a message at all, be it empty
  */
-record ResponseOutput(BoundedText said, BoundedText refused, ProposedCalls calls, boolean answered, Logprobs logprobs) {
+record ResponseOutput(
+        BoundedText said,
+        BoundedText refused,
+        ProposedCalls calls,
+        boolean answered,
+        Logprobs logprobs,
+        ServerTools tools) {
     static ResponseOutput of(JsonNode items, int textLimit) {
         BoundedText.Builder said = new BoundedText.Builder(textLimit);
         BoundedText.Builder refused = new BoundedText.Builder(textLimit);
         ProposedCalls calls = new ProposedCalls();
         Logprobs logprobs = new Logprobs();
+        ServerTools tools = new ServerTools();
         boolean answered = false;
         for (JsonNode item : items) {
             answered |= item.path("type").asText("").equals("message");
@@ -26,8 +33,9 @@ record ResponseOutput(BoundedText said, BoundedText refused, ProposedCalls calls
                 logprobs.add(part.path("logprobs"));
             }
             addCall(item, calls);
+            tools.add(item);
         }
-        return new ResponseOutput(said.build(), refused.build(), calls, answered, logprobs);
+        return new ResponseOutput(said.build(), refused.build(), calls, answered, logprobs, tools);
     }
 
     static void addCall(JsonNode item, ProposedCalls calls) {

@@ -66,7 +66,8 @@ final class ResponsesAnswer implements JsonAnswerReader.Understanding {
                 unreadable,
                 null,
                 OpenAiErrors.QUOTA_SPENT.equals(errorCode),
-                output.logprobs().mean());
+                output.logprobs().mean(),
+                output.tools().surcharges());
     }
 
     private void response(JsonNode response) {

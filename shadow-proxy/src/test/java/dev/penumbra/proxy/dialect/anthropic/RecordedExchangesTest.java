@@ -13,6 +13,7 @@ import dev.penumbra.proxy.dialect.Rewrite;
 import dev.penumbra.proxy.dialect.RewriteTarget;
 import dev.penumbra.proxy.dialect.Route;
 import dev.penumbra.proxy.dialect.WireFixtures;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -72,6 +73,10 @@ class RecordedExchangesTest {
         assertThat(answer.unreadable()).isFalse();
         assertThat(answer.finishReason()).isNotNull();
         assertUsage(answer.usage(), pieces);
+        assertThat(answer.surcharges())
+                .as("none of the recordings was made in a region of its own")
+                .isEqualTo(Surcharges.of(
+                        null, lastOf(pieces, "web_search_requests"), lastOf(pieces, "code_execution_requests")));
     }
 
     private void compareRequest(JsonNode entry) throws Exception {
@@ -178,6 +183,16 @@ class RecordedExchangesTest {
         assertThat(usage.inputCached()).isEqualTo(read);
         assertThat(usage.cacheWrite5m() + usage.cacheWrite1h()).isEqualTo(written);
         assertThat(usage.outputTotal()).isEqualTo(last(pieces, "output_tokens"));
+    }
+
+    private static long lastOf(List<JsonNode> pieces, String counter) {
+        long value = 0;
+        for (JsonNode piece : pieces) {
+            for (JsonNode told : piece.findValues(counter)) {
+                value = told.asLong();
+            }
+        }
+        return value;
     }
 
     private static long last(List<JsonNode> pieces, String counter) {

@@ -13,12 +13,14 @@ import dev.penumbra.proxy.dialect.Rewrite;
 import dev.penumbra.proxy.dialect.RewriteTarget;
 import dev.penumbra.proxy.dialect.Route;
 import dev.penumbra.proxy.dialect.WireFixtures;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -71,6 +73,7 @@ class RecordedExchangesTest {
                 .isEqualTo(last(pieces, "modelVersion").replaceFirst("^models/", ""));
         assertThat(answer.errorCode() == null).isEqualTo(pieces.stream().noneMatch(piece -> piece.has("error")));
         assertUsage(answer.usage(), pieces);
+        assertThat(answer.surcharges()).isEqualTo(naiveSurcharges(pieces));
         assertThat(answer.finishReason() != null || WireFixtures.isBrokenOff(entry))
                 .isTrue();
         if (WireFixtures.hasRequest(entry)) {
@@ -144,6 +147,22 @@ class RecordedExchangesTest {
                     .isEqualTo(counts.path("candidatesTokenCount").asLong()
                             + counts.path("thoughtsTokenCount").asLong());
         }
+    }
+
+    private static Surcharges naiveSurcharges(List<JsonNode> pieces) {
+        Set<String> queries = new TreeSet<>();
+        String chunks = "";
+        for (JsonNode piece : pieces) {
+            for (JsonNode grounding : piece.findValues("groundingMetadata")) {
+                grounding.path("webSearchQueries").forEach(query -> queries.add(query.asText()));
+                chunks += grounding.path("groundingChunks");
+            }
+        }
+        queries.remove("");
+        boolean maps = chunks.contains("{\"maps\":");
+        boolean files = chunks.contains("{\"retrievedContext\":");
+        boolean onlyMaps = maps && !chunks.contains("{\"web\":");
+        return Surcharges.of(null, onlyMaps ? 0 : queries.size(), (maps ? 1 : 0) + (files ? 1 : 0));
     }
 
     private static String naiveText(List<JsonNode> pieces) {

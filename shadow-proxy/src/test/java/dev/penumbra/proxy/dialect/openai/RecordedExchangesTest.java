@@ -14,6 +14,7 @@ import dev.penumbra.proxy.dialect.Rewrite;
 import dev.penumbra.proxy.dialect.RewriteTarget;
 import dev.penumbra.proxy.dialect.Route;
 import dev.penumbra.proxy.dialect.WireFixtures;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ class RecordedExchangesTest {
                         .anyMatch(piece -> piece.path("error").isObject()
                                 || piece.path("response").path("error").isObject()));
         assertUsage(answer.usage(), pieces);
+        assertThat(answer.surcharges()).isEqualTo(chat ? chatSurcharges(pieces) : responseSurcharges(pieces));
         assertThat(answer.finishReason() != null || WireFixtures.isBrokenOff(entry))
                 .isTrue();
         if (WireFixtures.hasRequest(entry)) {
@@ -164,6 +166,26 @@ class RecordedExchangesTest {
 
     private static long sum(JsonNode counts, String field) {
         return counts.findValues(field).stream().mapToLong(JsonNode::asLong).sum();
+    }
+
+    private static Surcharges chatSurcharges(List<JsonNode> pieces) {
+        boolean cites = pieces.toString().contains("\"type\":\"url_citation\"");
+        return Surcharges.of(null, cites ? 1 : 0, 0);
+    }
+
+    private static Surcharges responseSurcharges(List<JsonNode> pieces) {
+        int searches = 0;
+        int others = 0;
+        for (JsonNode item : outputItems(pieces)) {
+            String type = item.path("type").asText();
+            String action = item.at("/action/type").asText();
+            searches += type.equals("web_search_call") && Set.of("", "search").contains(action) ? 1 : 0;
+            others += Set.of("file_search_call", "code_interpreter_call", "image_generation_call")
+                            .contains(type)
+                    ? 1
+                    : 0;
+        }
+        return Surcharges.of(null, searches, others);
     }
 
     private static String chatText(List<JsonNode> pieces) throws IOException {
