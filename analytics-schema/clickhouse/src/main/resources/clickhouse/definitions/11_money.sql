@@ -16,5 +16,20 @@ CREATE OR REPLACE FUNCTION penumbra_kind_prices AS (input, audio, cached, cached
     [input, ifNull(audio, input), ifNull(cached, input), ifNull(cached_audio, ifNull(cached, input)), ifNull(cache_write_5m, input),
      ifNull(cache_write_1h, input), output]);
 
+-- What is billed for searches: each of them, and a prompt that searched at all.
+CREATE OR REPLACE FUNCTION penumbra_search_kinds AS (searches) ->
+  [toInt64(ifNull(searches, 0)), toInt64(ifNull(searches, 0) > 0)];
+
+CREATE OR REPLACE FUNCTION penumbra_search_prices AS (search, grounded_prompt) ->
+  [toInt64(ifNull(search, 0)), toInt64(ifNull(grounded_prompt, 0))];
+
+-- What tokens cost more in a region: whole per cent, rounded half up to a pico-dollar.
+CREATE OR REPLACE FUNCTION penumbra_uplift_pico_usd AS (tokens_pico_usd, region, percent) ->
+  if(region = '', 0, toInt64(intDiv(toInt128(tokens_pico_usd) * ifNull(percent, 0) + 50, 100)));
+
+CREATE OR REPLACE FUNCTION penumbra_uplifted_pico_usd AS (tokens_pico_usd, region, percent) ->
+  tokens_pico_usd + penumbra_uplift_pico_usd(tokens_pico_usd, region, percent);
+
+-- Without a price row there are no prices, and nothing is asked of the sum.
 CREATE OR REPLACE FUNCTION penumbra_kinds_pico_usd AS (kinds, prices) ->
-  arraySum(arrayMap((tokens, price) -> tokens * price, kinds, prices));
+  arraySum(arrayMap((amount, price) -> amount * price, kinds, arrayResize(prices, length(kinds))));

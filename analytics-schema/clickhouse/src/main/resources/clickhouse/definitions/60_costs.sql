@@ -17,7 +17,8 @@ WHERE started_at >= {since:DateTime64(3, 'UTC')}
 GROUP BY trace_id
 COMMENT 'One row a chain of calls that share a trace: SELECT * FROM penumbra.trace_costs(since = …)';
 
--- What calls would cost by the prices of any day: the same tokens of every kind, the standard tier, the price book as it stands.
+-- What calls would cost by the prices of any day: the same tokens of every kind, the same searches, in the same region, at the standard
+-- tier, by the price book as it stands. Searches for which that day's row names no fee are in no cost and counted.
 -- NULL where nobody can say, with the reason in unknown: a call without tokens (tokens); a model that the book does not know
 -- (model) or has no price for on that day (price); a call of an earlier version whose list cost does not follow from the tokens
 -- that were written down then (history).
@@ -55,7 +56,9 @@ WITH
       toString(model) AS standard_model,
       arrayReverseSort(row -> (row.1, row.2), groupArray(tuple(
         above_prompt_tokens, ifNull(announced_at, toDateTime64(0, 3, 'UTC')), effective_from, effective_to,
-        penumbra_kind_prices(input, audio_input, cached_input, cached_audio_input, cache_write_5m, cache_write_1h, output), id))) AS rows
+        penumbra_kind_prices(input, audio_input, cached_input, cached_audio_input, cache_write_5m, cache_write_1h, output), id,
+        penumbra_search_prices(search, grounded_prompt), ifNull(regional_uplift_percent, 0),
+        search IS NOT NULL OR grounded_prompt IS NOT NULL))) AS rows
     FROM penumbra.prices
     WHERE service_tier = 'standard'
     GROUP BY model
@@ -101,6 +104,10 @@ WITH
           AND NOT ifNull(list_cost_usd = penumbra_pico_to_usd(penumbra_kinds_pico_usd(kinds, then_price.5)), false), 'history',
         '') AS unknown,
       price.5 AS prices,
+      price.8 AS uplift_percent,
+      penumbra_kinds_pico_usd(kinds, prices) AS tokens_pico_usd,
+      penumbra_kinds_pico_usd(penumbra_search_kinds(searches), price.7) AS search_pico_usd,
+      penumbra_uplift_pico_usd(tokens_pico_usd, region, uplift_percent) AS uplift_pico_usd,
       toInt64(ifNull(input_tokens, 0)) AS prompt,
       toInt64(audio) AS spoken
     FROM placed
@@ -118,18 +125,28 @@ SELECT
   cache_write_5m_tokens,
   cache_write_1h_tokens,
   output_tokens,
+  region,
+  searches,
+  other_tools,
   list_cost_usd,
   if(unknown = '', price.6, '') AS projected_price_row,
-  if(unknown = '', penumbra_pico_to_usd(penumbra_kinds_pico_usd(kinds, prices)), NULL) AS projected_cost_usd,
+  if(unknown = '', penumbra_pico_to_usd(tokens_pico_usd + search_pico_usd + uplift_pico_usd), NULL) AS projected_cost_usd,
+  if(unknown = '', penumbra_pico_to_usd(search_pico_usd), NULL) AS projected_search_usd,
+  if(unknown = '', penumbra_pico_to_usd(uplift_pico_usd), NULL) AS projected_regional_uplift_usd,
+  if(unknown = '', if(price.9, 0 * searches, searches), NULL) AS projected_unpriced_searches,
   -- nothing read from a cache and nothing written to one
-  if(unknown = '', penumbra_pico_to_usd((prompt - spoken) * prices[1] + spoken * prices[2] + kinds[7] * prices[7]), NULL)
+  if(unknown = '', penumbra_pico_to_usd(penumbra_uplifted_pico_usd(
+    (prompt - spoken) * prices[1] + spoken * prices[2] + kinds[7] * prices[7], region, uplift_percent) + search_pico_usd), NULL)
     AS projected_uncached_cost_usd,
   -- what the whole prompt would save if it were read from a cache, and what it would cost more if it were written to one: a share of
   -- the prompt saves, or costs, that share of it
-  if(unknown = '', penumbra_pico_to_usd((prompt - spoken) * (prices[1] - prices[3]) + spoken * (prices[2] - prices[4])), NULL)
+  if(unknown = '', penumbra_pico_to_usd(penumbra_uplifted_pico_usd(
+    (prompt - spoken) * (prices[1] - prices[3]) + spoken * (prices[2] - prices[4]), region, uplift_percent)), NULL)
     AS projected_cache_saving_usd,
-  if(unknown = '', penumbra_pico_to_usd(prompt * (prices[5] - prices[1])), NULL) AS projected_cache_write_5m_extra_usd,
-  if(unknown = '', penumbra_pico_to_usd(prompt * (prices[6] - prices[1])), NULL) AS projected_cache_write_1h_extra_usd
+  if(unknown = '', penumbra_pico_to_usd(penumbra_uplifted_pico_usd(prompt * (prices[5] - prices[1]), region, uplift_percent)), NULL)
+    AS projected_cache_write_5m_extra_usd,
+  if(unknown = '', penumbra_pico_to_usd(penumbra_uplifted_pico_usd(prompt * (prices[6] - prices[1]), region, uplift_percent)), NULL)
+    AS projected_cache_write_1h_extra_usd
 FROM known AS call
 COMMENT 'Each call at the prices of a day: SELECT * FROM penumbra.projected_completions(since = now64(3) - INTERVAL 7 DAY, at = toDateTime64(''2027-01-01'', 3, ''UTC''))';
 
@@ -271,6 +288,8 @@ WITH
       penumbra_token_kinds(
         ifNull(input_tokens, 0), ifNull(input_cached_tokens, 0), ifNull(cache_write_5m_tokens, 0), ifNull(cache_write_1h_tokens, 0),
         ifNull(input_audio_tokens, 0), ifNull(input_cached_audio_tokens, 0), ifNull(output_tokens, 0)) AS kinds,
+      call.region AS region,
+      penumbra_search_kinds(call.searches) AS search_kinds,
       if(call.price_catalog = '', now64(3, 'UTC'), books.last_recorded_at) AS as_of
     FROM penumbra.completions AS call
     LEFT JOIN
@@ -288,7 +307,9 @@ WITH
       calls.*,
       arrayMap((tokens, price) -> tokens * price, kinds, penumbra_kind_prices(
         record.input, record.audio_input, record.cached_input, record.cached_audio_input, record.cache_write_5m, record.cache_write_1h,
-        record.output)) AS parts
+        record.output)) AS parts,
+      penumbra_kinds_pico_usd(search_kinds, penumbra_search_prices(record.search, record.grounded_prompt)) AS search_pico_usd,
+      penumbra_uplift_pico_usd(arraySum(parts), region, record.regional_uplift_percent) AS uplift_pico_usd
     FROM calls
     ASOF LEFT JOIN penumbra.price_records AS record ON record.id = calls.price_row AND record.recorded_at <= calls.as_of
   )
@@ -307,6 +328,8 @@ SELECT
   penumbra_pico_to_usd(parts[5]) AS cache_write_5m_usd,
   penumbra_pico_to_usd(parts[6]) AS cache_write_1h_usd,
   penumbra_pico_to_usd(parts[7]) AS output_usd,
-  toBool(ifNull(penumbra_pico_to_usd(arraySum(parts)) = cost_usd, false)) AS adds_up
+  penumbra_pico_to_usd(search_pico_usd) AS search_usd,
+  penumbra_pico_to_usd(uplift_pico_usd) AS regional_uplift_usd,
+  toBool(ifNull(penumbra_pico_to_usd(arraySum(parts) + search_pico_usd + uplift_pico_usd) = cost_usd, false)) AS adds_up
 FROM priced AS cost
 COMMENT 'What each cost consists of; adds_up is false where the row that priced it is not known as it was: SELECT * FROM penumbra.cost_breakdowns(since = now64(3) - INTERVAL 7 DAY)';

@@ -8,6 +8,7 @@ import dev.penumbra.schema.event.CallFacts;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.ExchangeFacts;
 import dev.penumbra.schema.event.MirrorNote;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.price.Cost;
 import dev.penumbra.schema.table.CompletionRow;
@@ -32,6 +33,8 @@ public final class CompletionRows {
         CallFacts call = event.call();
         TokenUsage usage = event.usage();
         Cost billed = pricing.billed(event);
+        Surcharges surcharges = call.surcharges() == null ? Surcharges.NONE : call.surcharges();
+        Long searches = usage == null ? null : Long.valueOf(surcharges.searches());
         return new CompletionRow(
                 exchange.exchangeId(),
                 event.arm().wireName(),
@@ -85,11 +88,15 @@ public final class CompletionRows {
                 tokens(usage, TokenUsage::billedCachedAudio),
                 tokens(usage, TokenUsage::outputTotal),
                 tokens(usage, TokenUsage::outputThinking),
+                text(surcharges.region()),
+                searches,
+                usage == null ? null : Long.valueOf(surcharges.otherTools()),
                 usd(billed),
                 usd(pricing.list(event)),
                 billed == null ? "" : billed.priceRow(),
                 billed == null ? "" : pricing.catalogVersion(),
                 billed != null && billed.tierAssumed(),
+                billed == null ? searches : Long.valueOf(billed.unpricedSearches()),
                 call.outputCapAsked(),
                 call.outputCapSent(),
                 text(call.rewriteVersion()),

@@ -8,6 +8,7 @@ import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
 import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.clickhouse.migration.SettingsLoader;
+import dev.penumbra.schema.event.Surcharges;
 import dev.penumbra.schema.event.TokenUsage;
 import dev.penumbra.schema.event.UsageSource;
 import dev.penumbra.schema.price.Cost;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,6 +101,111 @@ class ProjectedCostsIT {
                                         + " FROM cost_breakdowns(since = '2026-11-20 00:00:00.000') WHERE exchange_id = 'kinds'")
                         .strip())
                 .isEqualTo("true\t1");
+    }
+
+    @ParameterizedTest(name = "{0} in {1} with {2} searches on {6}")
+    @CsvSource(textBlock = """
+            # model, region (empty: global), searches, input, cached, output, day, then, at list, of it searches, of it uplift
+            gemini-3.5-flash,      ,             3, 1000, 0,    200, 2026-12-01, 0.0453,     0.0453,     0.042, 0
+            gemini-2.5-flash,      ,             3, 1000, 0,    200, 2026-12-01, 0.0358,     0.0358,     0.035, 0
+            claude-opus-5,         us,           2, 1000, 0,    200, 2026-12-01, 0.031,      0.031,      0.02,  0.001
+            gpt-6-sol,             eu,           0, 1000, 0,    200, 2026-12-01, 0.0044,     0.0044,     0,     0.0004
+            gpt-5.4-mini,          us,           0, 3000, 2048, 400, 2026-12-01, 0.00293436, 0.00293436, 0,     0.00026676
+            gemini-4-argon,        europe-west4, 1, 1000, 400,  500, 2026-12-01, 0.027728,   0.020864,   0.014, 0.000624
+            gemini-2.5-flash-lite, europe-west4, 0, 7,    3,    1,   2026-12-01, 0.00000083, 0.00000083, 0,     0
+            """)
+    void surchargesHaveTheirPriceToThePicoDollar(
+            String model,
+            String region,
+            long searches,
+            long input,
+            long cached,
+            long output,
+            LocalDate day,
+            BigDecimal then,
+            BigDecimal list,
+            BigDecimal searchUsd,
+            BigDecimal upliftUsd) {
+        TokenUsage usage = cached(input, cached, output);
+        Surcharges surcharges = Surcharges.of(region, searches, 2);
+        call("one", "surcharged", "shadow", "pro", model, usage, surcharges, "standard");
+        Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+
+        assertThat(projected("surcharged", at))
+                .isEqualByComparingTo(then)
+                .isEqualByComparingTo(
+                        Objects.requireNonNull(PriceBook.shipped().cost(model, usage, surcharges, null, at))
+                                .usd());
+        JsonNode parts = clickhouse
+                .rows(
+                        "SELECT toString(cost_usd) AS cost, toString(search_usd) AS search, toString(regional_uplift_usd) AS uplift,"
+                                + " input_usd + audio_usd + cached_usd + cached_audio_usd + cache_write_5m_usd + cache_write_1h_usd"
+                                + " + output_usd + search_usd + regional_uplift_usd = cost_usd AS sums_up, adds_up"
+                                + " FROM cost_breakdowns(since = '2026-11-20 00:00:00.000') WHERE exchange_id = 'surcharged'",
+                        Map.of())
+                .toList()
+                .get(0);
+        assertThat(new BigDecimal(parts.path("cost").asText())).isEqualByComparingTo(list);
+        assertThat(new BigDecimal(parts.path("search").asText())).isEqualByComparingTo(searchUsd);
+        assertThat(new BigDecimal(parts.path("uplift").asText())).isEqualByComparingTo(upliftUsd);
+        assertThat(parts.path("sums_up").asInt()).isOne();
+        assertThat(parts.path("adds_up").asBoolean()).isTrue();
+    }
+
+    /** 1 token at a pico-dollar and a tenth of it: half a pico-dollar is one. */
+    @Test
+    void anUpliftIsRoundedAsInJavaAndASearchWithoutAFeeIsCounted(@TempDir Path folder) throws IOException {
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "{catalog_version: acme, announced: 2026-11-21, models: [{provider: acme, model: tiny,"
+                        + " regional_uplift_percent: 10, prices: [{input: 0.000001, output: 0.000001}]}]}");
+        PriceBook book = PriceBook.shippedWith(own);
+        SettingsLoader loader = new SettingsLoader(engine.access(), Clock.systemUTC());
+        loader.loadPrices(book);
+        try {
+            for (long tokens : new long[] {4, 5, 14, 15, 1_234_567_895}) {
+                TokenUsage usage = TokenUsage.of(tokens, 0);
+                Surcharges surcharges = new Surcharges("eu", 3, 0);
+                call(book, "one", "rounded", "shadow", "pro", "tiny", usage, surcharges, "standard");
+
+                assertThat(projected("rounded", Instant.parse("2026-12-01T00:00:00Z")))
+                        .isEqualByComparingTo(BigDecimal.valueOf(tokens + (tokens + 5) / 10, 12));
+                assertThat(clickhouse
+                                .ask(
+                                        "SELECT adds_up, (SELECT projected_unpriced_searches FROM projected_completions("
+                                                + "since = '2026-11-20 00:00:00.000', at = '2026-12-01 00:00:00.000') WHERE exchange_id = 'rounded')"
+                                                + " FROM cost_breakdowns(since = '2026-11-20 00:00:00.000') WHERE exchange_id = 'rounded'")
+                                .strip())
+                        .isEqualTo("true\t3");
+            }
+        } finally {
+            loader.loadPrices(PriceBook.shipped());
+        }
+    }
+
+    /** In a region the whole difference is a tenth more, with whatever cache. */
+    @Test
+    void anUpliftIsOnEveryKindOfProjectedCost() {
+        call("region", "region", "primary", "lite", "gemini-3.1-flash-lite", cached(800, 200, 200), null, "standard");
+        call(
+                "region",
+                "region",
+                "shadow",
+                "pro",
+                "gemini-4-argon",
+                cached(1000, 400, 500),
+                new Surcharges("europe-west4", 0, 0),
+                "standard");
+        compared("region", "region", 1, "gemini-4-argon");
+
+        JsonNode row = costs("region", "2026-12-01 00:00:00.000");
+        double lite = 0.000455;
+
+        assertThat(row.path("extra_usd_per_1k").asDouble()).isCloseTo(1000 * (1.1 * 0.01248 - lite), within(1e-9));
+        assertThat(row.path("extra_usd_per_1k_with_cache_of_lite").asDouble())
+                .isCloseTo(1000 * (1.1 * (0.014 - 0.25 * 0.0038) - lite), within(1e-9));
+        assertThat(row.path("extra_usd_per_1k_without_cache").asDouble())
+                .isCloseTo(1000 * (1.1 * 0.014 - lite), within(1e-9));
     }
 
     @Test
@@ -299,14 +407,40 @@ class ProjectedCostsIT {
             String model,
             TokenUsage usage,
             String serviceTier) {
+        call(segment, exchangeId, arm, tier, model, usage, null, serviceTier);
+    }
+
+    private static void call(
+            String segment,
+            String exchangeId,
+            String arm,
+            String tier,
+            String model,
+            TokenUsage usage,
+            Surcharges surcharges,
+            String serviceTier) {
+        call(PriceBook.shipped(), segment, exchangeId, arm, tier, model, usage, surcharges, serviceTier);
+    }
+
+    private static void call(
+            PriceBook book,
+            String segment,
+            String exchangeId,
+            String arm,
+            String tier,
+            String model,
+            TokenUsage usage,
+            Surcharges surcharges,
+            String serviceTier) {
         Instant started = Instant.parse(STARTED);
-        Cost billed = Objects.requireNonNull(PriceBook.shipped().cost(model, usage, serviceTier, started));
-        Cost list = Objects.requireNonNull(PriceBook.shipped().cost(model, usage, null, started));
+        Surcharges told = surcharges == null ? Surcharges.NONE : surcharges;
+        Cost billed = Objects.requireNonNull(book.cost(model, usage, told, serviceTier, started));
+        Cost list = Objects.requireNonNull(book.cost(model, usage, told, null, started));
         clickhouse.execute(
                 "INSERT INTO completion_rows (exchange_id, started_at, segment, arm, tier, served_model, input_tokens, input_cached_tokens,"
                         + " cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_cached_audio_tokens, output_tokens,"
-                        + " cost_usd, list_cost_usd, price_row, price_catalog, version) VALUES"
-                        + " ('%s', '2026-11-28 09:00:00', '%s', '%s', '%s', '%s', %d, %d, %d, %d, %d, %d, %d, %s, %s, '%s', '%s', %d)"
+                        + " region, searches, other_tools, unpriced_searches, cost_usd, list_cost_usd, price_row, price_catalog, version) VALUES"
+                        + " ('%s', '2026-11-28 09:00:00', '%s', '%s', '%s', '%s', %d, %d, %d, %d, %d, %d, %d, '%s', %d, %d, %d, %s, %s, '%s', '%s', %d)"
                                 .formatted(
                                         exchangeId,
                                         segment,
@@ -320,10 +454,14 @@ class ProjectedCostsIT {
                                         usage.inputAudio(),
                                         usage.billedCachedAudio(),
                                         usage.outputTotal(),
+                                        told.region() == null ? "" : told.region(),
+                                        told.searches(),
+                                        told.otherTools(),
+                                        billed.unpricedSearches(),
                                         billed.usd().toPlainString(),
                                         list.usd().toPlainString(),
                                         billed.priceRow(),
-                                        PriceBook.shipped().catalogVersion(),
+                                        book.catalogVersion(),
                                         System.nanoTime()));
     }
 

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param traceId of the client's {@code traceparent}; empty without one
  * @param turns null, as the other features of the request, when its body was not read
  * @param inputCachedAudioTokens as they are billed, whether the provider told them or not
- * @param costUsd as billed, by the service tier of the answer; null when unpriced
- * @param listCostUsd the same tokens at the standard tier
+ * @param region where the call was to be answered, outside the provider's global endpoint; empty for the global one
+ * @param searches executed by the provider; null, as {@code otherTools}, where the answer's usage is unknown
+ * @param costUsd as billed, by the service tier of the answer, surcharges included; null when unpriced
+ * @param listCostUsd the same at the standard tier
  * @param priceCatalog version of the price book that gave both costs; empty when unpriced
+ * @param unpricedSearches those of {@code searches} that are in no cost, since the price book names no fee for them
  * @param averageLogprob mean log probability of the answer's tokens; null when the provider did not say
  * @param version grows with every later statement about the same arm
  */
@@ -73,11 +76,15 @@ public record CompletionRow(
         @Nullable Long inputCachedAudioTokens,
         @Nullable Long outputTokens,
         @Nullable Long outputThinkingTokens,
+        String region,
+        @Nullable Long searches,
+        @Nullable Long otherTools,
         @Nullable BigDecimal costUsd,
         @Nullable BigDecimal listCostUsd,
         String priceRow,
         String priceCatalog,
         boolean priceTierAssumed,
+        @Nullable Long unpricedSearches,
         @Nullable Long outputCapAsked,
         @Nullable Long outputCapSent,
         String rewriteVersion,
