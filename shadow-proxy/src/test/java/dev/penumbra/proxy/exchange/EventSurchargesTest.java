@@ -31,6 +31,7 @@ class EventSurchargesTest {
     private static final MirrorDecision DECISION = new MirrorDecision.Mirror(
             new RuleOutcome("r", "v", Workload.INTERACTIVE, 1, 0, SampledBy.EXCHANGE, false, TextCapture.OFF),
             List.of());
+    private static final Instant STARTED_AT = Instant.parse("2026-11-20T12:00:00Z");
     private static final Surcharges TWO_SEARCHES = new Surcharges(null, 2, 0);
 
     private final KeyedHash hash = KeyedHash.unrepeatable();
@@ -93,7 +94,7 @@ class EventSurchargesTest {
         RequestHead head = new RequestHead("POST", target, null, Map.of());
         return new ExchangeHead(
                 "e-1",
-                Instant.EPOCH,
+                STARTED_AT,
                 UpstreamGroup.DEFAULT,
                 target,
                 null,
@@ -113,7 +114,7 @@ class EventSurchargesTest {
                 200,
                 null,
                 upstreamRegion,
-                Instant.EPOCH,
+                STARTED_AT,
                 null,
                 null,
                 new Arrivals(),
