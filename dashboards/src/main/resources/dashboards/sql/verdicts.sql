@@ -1,3 +1,5 @@
+-- Which segments should move, what does it gain, what does it cost?
+-- Not by the board's time: verdicts have a window of their own, the last 28 days.
 SELECT
   segment AS "Segment",
   verdict AS "Verdict",

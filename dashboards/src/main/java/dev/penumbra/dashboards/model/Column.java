@@ -1,21 +1,19 @@
 package dev.penumbra.dashboards.model;
 
+import dev.penumbra.dashboards.style.Thresholds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How one column of a table panel looks; the name is the column's in the SQL. */
-public final class Column {
-    private final String name;
-    private final List<Map<String, Object>> properties = new ArrayList<>();
-
-    private Column(String name) {
-        this.name = name;
+/** How one column, or one line of a chart, looks; the name is the column's in the SQL. */
+public record Column(String name, List<Map<String, Object>> properties) {
+    public Column {
+        properties = List.copyOf(properties);
     }
 
     public static Column named(String name) {
-        return new Column(name);
+        return new Column(name, List.of());
     }
 
     public Column unit(String unit) {
@@ -30,34 +28,65 @@ public final class Column {
         return property("custom.width", pixels);
     }
 
-    public Column colouredBackground(Map<String, String> colourByText) {
-        property("custom.cellOptions", Map.of("type", "color-background"));
-        return property("mappings", List.of(valueMapping(colourByText)));
+    public Column colour(String colour) {
+        return property("color", Json.object("mode", "fixed", "fixedColor", colour));
     }
 
-    private static Map<String, Object> valueMapping(Map<String, String> colourByText) {
+    public Column link(Link link) {
+        return property("links", List.of(link.json()));
+    }
+
+    /** Long texts are read in a window of their own. */
+    public Column inspectable() {
+        return property("custom.inspect", true);
+    }
+
+    /** A bar inside the cell from nothing to everything. */
+    public Column gauge() {
+        return property("custom.cellOptions", Json.object("type", "gauge", "mode", "basic", "valueDisplayMode", "text"))
+                .property("min", 0)
+                .property("max", 1);
+    }
+
+    public Column coloured(Thresholds thresholds) {
+        return property("custom.cellOptions", Json.object("type", "color-text"))
+                .property("color", Json.object("mode", "thresholds"))
+                .property("thresholds", thresholds.json());
+    }
+
+    public Column colouredBackground(Map<String, String> colourByText) {
+        return property("custom.cellOptions", Json.object("type", "color-background", "mode", "basic"))
+                .property("mappings", List.of(mapping(colourByText)));
+    }
+
+    /** The band from this line down to another one. */
+    public Column filledDownTo(String other) {
+        return property("custom.fillBelowTo", other).property("custom.lineWidth", 0);
+    }
+
+    public Column withoutLine() {
+        return property("custom.lineWidth", 0);
+    }
+
+    public Column dashed() {
+        return property("custom.lineStyle", Json.object("fill", "dash", "dash", List.of(10, 10)));
+    }
+
+    static Map<String, Object> mapping(Map<String, String> colourByText) {
         Map<String, Object> options = new LinkedHashMap<>();
-        colourByText.forEach((text, colour) -> options.put(text, ordered("color", colour, "index", options.size())));
-        return ordered("type", "value", "options", options);
+        colourByText.forEach(
+                (text, colour) -> options.put(text, Json.object("color", colour, "index", options.size())));
+        return Json.object("type", "value", "options", options);
     }
 
     private Column property(String id, Object value) {
-        properties.add(ordered("id", id, "value", value));
-        return this;
-    }
-
-    String name() {
-        return name;
+        List<Map<String, Object>> more = new ArrayList<>(properties);
+        more.add(Json.object("id", id, "value", value));
+        return new Column(name, more);
     }
 
     Map<String, Object> json() {
-        return ordered("matcher", ordered("id", "byName", "options", name), "properties", properties);
-    }
-
-    private static Map<String, Object> ordered(String firstKey, Object first, String secondKey, Object second) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put(firstKey, first);
-        json.put(secondKey, second);
-        return json;
+        return Json.object(
+                "matcher", Json.object("id", "byName", "options", name), "properties", List.copyOf(properties));
     }
 }

@@ -1,6 +1,5 @@
 package dev.penumbra.dashboards.model;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,11 +12,6 @@ import java.util.Map;
  */
 public record Place(int x, int y, int width, int height) {
     Map<String, Object> json() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("h", height);
-        json.put("w", width);
-        json.put("x", x);
-        json.put("y", y);
-        return json;
+        return Json.object("h", height, "w", width, "x", x, "y", y);
     }
 }

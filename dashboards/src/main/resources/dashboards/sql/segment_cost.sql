@@ -1,0 +1,9 @@
+-- What do 1,000 requests cost on either model?
+SELECT
+  $__timeInterval(started_at) AS time,
+  1000 * sum(toFloat64(lite_list_cost_usd) / mirror_probability) / sum(1 / mirror_probability) AS "Lite",
+  1000 * sum(toFloat64(pro_list_cost_usd) / mirror_probability) / sum(1 / mirror_probability) AS "Pro"
+FROM penumbra.comparisons
+WHERE $__timeFilter(started_at) AND segment = ${segment:singlequote} AND cost_delta_usd IS NOT NULL AND mirror_probability > 0
+GROUP BY time
+ORDER BY time
