@@ -2,6 +2,8 @@ package dev.penumbra.dashboards.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penumbra.dashboards.alert.AlertRule;
+import dev.penumbra.dashboards.alert.AlertRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,30 @@ class RunbooksTest {
             if (parts.length == 2) {
                 assertThat(Runbooks.anchors(target)).contains(parts[1]);
             }
+        });
+    }
+
+    @Test
+    void everyAlertHasItsPageAndEveryPageItsAlert() {
+        List<String> operations = List.of("README.md", "TEMPLATE.md", "operations");
+
+        assertThat(Runbooks.pages().stream()
+                        .map(page -> Runbooks.FOLDER.relativize(page))
+                        .filter(page -> !operations.contains(page.getName(0).toString()))
+                        .map(Path::toString))
+                .containsExactlyInAnyOrderElementsOf(
+                        AlertRules.all().stream().map(AlertRule::page).toList());
+    }
+
+    @Test
+    void everyPageOfAnAlertSaysWhatItMeansAndWhatToDo() {
+        assertThat(AlertRules.all()).allSatisfy(rule -> {
+            Path page = Runbooks.FOLDER.resolve(rule.page());
+
+            assertThat(Runbooks.text(page)).startsWith("# " + rule.name() + "\n");
+            assertThat(Runbooks.anchors(page).subList(1, 5))
+                    .containsExactly("meaning", "impact", "diagnosis", "mitigation");
+            assertThat(Runbooks.statements(page)).isNotEmpty();
         });
     }
 
