@@ -56,7 +56,9 @@ public final class TrustBoard {
                                 TrustSignals.NEW_MODELS,
                                 new Place(15, 2, 9, 5),
                                 Column.named("Segment").link(Links.segment("Segment")),
-                                Column.named("Calls of a new model").decimals(0))
+                                Column.named("Calls of a new model")
+                                        .decimals(0)
+                                        .coloured(Thresholds.watchAbove(Objectives.CALLS_OF_A_NEW_MODEL)))
                         .sortedBy("Calls of a new model"),
                 SignalPanel.table(6, TrustSignals.JUDGE_RELIABILITY, new Place(0, 7, 24, 8), judgeColumns())
                         .sortedBy("Pairs judged"),

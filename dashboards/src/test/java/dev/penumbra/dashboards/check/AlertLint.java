@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +29,30 @@ public final class AlertLint {
     private static final Set<String> STATES = Set.of("Alerting", "OK", "NoData", "KeepLast");
     private static final int LONGEST_UID = 40;
 
-    private final Map<String, Set<Integer>> panelsByBoard;
+    private final Map<String, Map<Integer, Set<Double>>> stepsByPanelByBoard;
     private final String runbooks;
     private final Path runbookFolder;
 
     public AlertLint(List<JsonNode> boards, String runbooks, Path runbookFolder) {
-        this.panelsByBoard = boards.stream()
+        this.stepsByPanelByBoard = boards.stream()
                 .collect(Collectors.toMap(board -> board.path("uid").asText(), AlertLint::panels));
         this.runbooks = runbooks;
         this.runbookFolder = runbookFolder;
     }
 
-    private static Set<Integer> panels(JsonNode board) {
-        Set<Integer> ids = new HashSet<>();
-        board.path("panels").forEach(panel -> ids.add(panel.path("id").asInt()));
-        return ids;
+    private static Map<Integer, Set<Double>> panels(JsonNode board) {
+        Map<Integer, Set<Double>> steps = new HashMap<>();
+        board.path("panels").forEach(panel -> steps.put(panel.path("id").asInt(), steps(panel)));
+        return steps;
+    }
+
+    /** Where the panel changes its colour or draws its line. */
+    private static Set<Double> steps(JsonNode panel) {
+        Set<Double> values = new HashSet<>();
+        panel.path("fieldConfig")
+                .findValues("steps")
+                .forEach(steps -> steps.findValues("value").forEach(value -> values.add(value.asDouble(Double.NaN))));
+        return values;
     }
 
     /**
@@ -74,11 +84,7 @@ public final class AlertLint {
         if (!STATES.contains(rule.path("noDataState").asText())) {
             findings.add("does not say what no row means");
         }
-        if (!panelsByBoard
-                .getOrDefault(rule.path("dashboardUid").asText(), Set.of())
-                .contains(rule.path("panelId").asInt())) {
-            findings.add("names a panel that is not there");
-        }
+        panel(findings, rule);
         for (String label : List.of("severity", "owner", "component")) {
             if (rule.path("labels").path(label).asText().isEmpty()) {
                 findings.add("needs the label " + label);
@@ -87,6 +93,19 @@ public final class AlertLint {
         runbook(findings, rule.path("annotations").path("runbook_url").asText());
         statement(findings, rule.path("data").path(0));
         return findings;
+    }
+
+    /** A count above 0 is drawn from 1 on. */
+    private void panel(List<String> findings, JsonNode rule) {
+        Set<Double> steps = stepsByPanelByBoard
+                .getOrDefault(rule.path("dashboardUid").asText(), Map.of())
+                .get(rule.path("panelId").asInt());
+        double fires = rule.path("data").findPath("params").path(0).asDouble(Double.NaN);
+        if (steps == null) {
+            findings.add("names a panel that is not there");
+        } else if (!steps.contains(fires) && !(fires == 0 && steps.contains(1.0))) {
+            findings.add("fires at " + fires + ", where its panel shows nothing");
+        }
     }
 
     private void runbook(List<String> findings, String url) {

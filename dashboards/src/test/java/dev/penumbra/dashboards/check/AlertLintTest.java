@@ -53,6 +53,14 @@ class AlertLintTest {
                 .anyMatch(finding -> finding.contains("None.md, which is not there"));
     }
 
+    @Test
+    void aRuleThatFiresWhereItsPanelShowsNothingIsFound() {
+        JsonNode alerts = GeneratedFiles.alerts();
+        first(alerts).findParent("params").putArray("params").add(301);
+
+        assertThat(lint.findings(alerts)).singleElement().asString().contains("fires at 301.0");
+    }
+
     private static ObjectNode first(JsonNode alerts) {
         return (ObjectNode) alerts.get("groups").get(0).get("rules").get(0);
     }

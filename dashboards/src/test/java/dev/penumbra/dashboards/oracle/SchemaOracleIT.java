@@ -12,11 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchemaOracleIT {
-    @TempDir
-    private static Path scratch;
-
     @Test
-    void grafanasTypesAllowEveryBoardAndNoInventedKey() {
+    void grafanasTypesAllowEveryBoardAndNoInventedKey(@TempDir Path scratch) {
         SchemaOracle oracle = SchemaOracle.orSkip(scratch);
 
         assertThat(oracle.findings(GeneratedFiles.boards())).isEmpty();
