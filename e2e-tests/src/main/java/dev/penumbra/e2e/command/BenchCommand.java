@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Measures, side by side with others, and prints ratios.",
-        subcommands = {BenchProxyCommand.class, BenchPipelineCommand.class})
+        description = "Measures, and prints each figure beside its goal.",
+        subcommands = {BenchProxyCommand.class, BenchPipelineCommand.class, BenchQueriesCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -19,6 +19,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to measure: bench proxy or bench pipeline.");
+                spec.commandLine(), "Say what to measure: bench proxy, bench pipeline or bench queries.");
     }
 }
