@@ -93,7 +93,7 @@ public final class QueryBench {
                         .ask("SELECT arrayStringConcat(groupArray(concat(table, ' ', toString(n), ' rows in ',"
                                 + " formatReadableSize(bytes))), ', ') FROM (SELECT table, sum(rows) AS n,"
                                 + " sum(bytes_on_disk) AS bytes FROM system.parts WHERE active AND database ="
-                                + " currentDatabase() GROUP BY table HAVING n > 10000 ORDER BY table)")
+                                + " currentDatabase() GROUP BY table HAVING n > 1000 ORDER BY table)")
                         .strip()));
     }
 

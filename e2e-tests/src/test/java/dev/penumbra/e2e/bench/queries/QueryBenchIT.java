@@ -1,0 +1,32 @@
+package dev.penumbra.e2e.bench.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penumbra.e2e.bench.GoalRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole bench over few rows: everything is generated, asked and told; what it takes means nothing. */
+class QueryBenchIT {
+    private static final QueryScale SMALL = new QueryScale(3_000, 6_000, 3, 5, 1);
+    private static final Path BOARDS = Path.of("..", "dashboards", "grafana");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everythingIsMeasured() throws IOException {
+        List<String> told = new ArrayList<>();
+
+        List<GoalRow> rows = new QueryBench(folder, BOARDS, SMALL, Clock.systemUTC(), told::add).rows();
+
+        assertThat(rows).extracting(GoalRow::id).contains("Q_REC", "Q_MEM", "Q_BY", "Q_REP", "Q_BOARD", "Q_FINAL", "P");
+        assertThat(rows).allSatisfy(row -> assertThat(row.value()).isPositive());
+        assertThat(told).anySatisfy(sentence -> assertThat(sentence).contains("comparison_rows"));
+    }
+}
