@@ -33,10 +33,7 @@ final class BenchEngine implements AutoCloseable {
                 "--password-file",
                 folder.resolve("password").toString());
         JavaCommand command = new JavaCommand(
-                "clickhouse",
-                EmbeddedClickHouse.class.getName(),
-                List.of("-Xmx256m", "-XX:+UseSerialGC"),
-                arguments);
+                "clickhouse", EmbeddedClickHouse.class.getName(), List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
         BenchEngine engine = new BenchEngine(ChildProcess.start(command, folder), data);
         engine.process.awaitReady(engine::answers, START);
         return engine;

@@ -26,7 +26,9 @@ final class PanelQueries {
     static Map<String, String> of(Path boards) {
         try (Stream<Path> files = Files.list(boards)) {
             Map<String, String> queries = new TreeMap<>();
-            for (Path file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 collect(JSON.readTree(file.toFile()), queries);
             }
             return queries;
@@ -39,8 +41,8 @@ final class PanelQueries {
         for (JsonNode panel : panels(board)) {
             List<JsonNode> targets = panel.findParents("rawSql");
             for (int i = 0; i < targets.size(); i++) {
-                String name = board.path("title").asText() + ": " + panel.path("title").asText()
-                        + (targets.size() > 1 ? ", query " + (i + 1) : "");
+                String name = board.path("title").asText() + ": "
+                        + panel.path("title").asText() + (targets.size() > 1 ? ", query " + (i + 1) : "");
                 queries.put(name, expanded(targets.get(i).get("rawSql").asText()));
             }
         }

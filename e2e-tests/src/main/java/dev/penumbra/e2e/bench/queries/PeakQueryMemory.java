@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PeakQueryMemory implements AutoCloseable {
     private static final long EVERY_MILLIS = 5;
-    private static final String PEAK = "SELECT max(peak_memory_usage) FROM system.processes WHERE query NOT LIKE '%system.processes%'";
+    private static final String PEAK =
+            "SELECT max(peak_memory_usage) FROM system.processes WHERE query NOT LIKE '%system.processes%'";
 
     private final ClickHouseClient clickhouse;
     private final AtomicLong peak = new AtomicLong();

@@ -31,9 +31,7 @@ public final class QueryBench {
     private static final String SCAN =
             "SELECT segment, count(), avg(disagree), sum(cost_delta_usd), max(lite_total_millis) FROM %s WHERE started_at >= now64(3) - INTERVAL 28 DAY GROUP BY segment FORMAT Null";
 
-    private static final List<String> PLAIN = List.of(
-            "DROP TABLE IF EXISTS plain_comparisons",
-            """
+    private static final List<String> PLAIN = List.of("DROP TABLE IF EXISTS plain_comparisons", """
             CREATE TABLE plain_comparisons ENGINE = MergeTree PARTITION BY toDate(started_at) ORDER BY (segment, exchange_id) AS
             SELECT segment, exchange_id, started_at, disagree, cost_delta_usd, lite_total_millis
             FROM comparisons
@@ -60,8 +58,7 @@ public final class QueryBench {
      * @param boards folder of the provisioned boards
      */
     public static QueryBench of(Path home, Path boards, QueryScale scale, Clock clock, Consumer<String> progress) {
-        return new QueryBench(
-                home.resolve("queries-" + STAMP.format(clock.instant())), boards, scale, clock, progress);
+        return new QueryBench(home.resolve("queries-" + STAMP.format(clock.instant())), boards, scale, clock, progress);
     }
 
     public List<GoalRow> rows() throws IOException {
@@ -110,8 +107,7 @@ public final class QueryBench {
                 stopwatch,
                 new Question("Q_BY", "recommend --by feature,language", () -> verdicts.ofTheLast(WINDOW, SLICES)))));
         rows.add(QueryRows.of(told(
-                stopwatch,
-                new Question("Q_REP", "report", () -> report.ofTheLast(WINDOW, Division.SEGMENTS)))));
+                stopwatch, new Question("Q_REP", "report", () -> report.ofTheLast(WINDOW, Division.SEGMENTS)))));
         rows.addAll(panels(stopwatch, clickhouse));
         rows.add(priceOfFinal(stopwatch, clickhouse));
         return rows;
