@@ -49,6 +49,54 @@ CREATE OR REPLACE FUNCTION penumbra_in_hundred AS (share) -> toString(round(100 
 CREATE OR REPLACE FUNCTION penumbra_dollars AS (usd) ->
   concat('$', toString(if(abs(usd) >= 0.1, round(usd, 2), round(usd, 6))));
 
+-- Evidence that the segment of a rank needs to be cut in with all before it, of so many tested together (e-BH at q = 0.10,
+-- https://arxiv.org/abs/2009.02824): the last rank that reaches it, and every rank before, is rejected.
+CREATE OR REPLACE FUNCTION penumbra_log_evidence_needed AS (tests, rank) -> log(tests / (0.10 * rank));
+
+-- For display, since they hold for one look and no more. Interval of a share, from the share and the pairs (or effective pairs)
+-- behind it, at 95 % (Wilson; https://doi.org/10.1214/ss/1009213286): [low, high].
+CREATE OR REPLACE FUNCTION penumbra_wilson AS (share, n) ->
+  arrayMap(side -> if(n > 0,
+    least(1, greatest(0, (share + pow(1.959963984540054, 2) / (2 * n)
+      + side * 1.959963984540054 * sqrt(share * (1 - share) / n + pow(1.959963984540054, 2) / (4 * pow(n, 2))))
+      / (1 + pow(1.959963984540054, 2) / n))),
+    (1 + side) / 2), [-1, 1]);
+
+-- Estimate with its interval at 95 %, from its standard error: [estimate, low, high].
+CREATE OR REPLACE FUNCTION penumbra_with_interval AS (estimate, error) ->
+  [estimate, estimate - 1.959963984540054 * error, estimate + 1.959963984540054 * error];
+
+-- Two-sided probability that so uneven a split of winners comes about where either side wins as often: exact up to 2,000 winners,
+-- by the normal distribution with its correction above.
+CREATE OR REPLACE FUNCTION penumbra_sign_test AS (better, worse) ->
+  if(better + worse <= 2000,
+    least(1, 2 * arraySum(arrayMap(wins -> exp(lgamma(better + worse + 1) - lgamma(wins + 1) - lgamma(better + worse - wins + 1)
+      - (better + worse) * log(2)), range(if(better + worse <= 2000, toUInt32(greatest(better, worse)), 1), if(better + worse <= 2000, toUInt32(better + worse + 1), 1))))),
+    erfc(greatest(0, abs(toFloat64(better) - worse) - 1) / sqrt(2 * (better + worse))));
+
+-- A p-value of those of one family, made comparable with the share of false ones among all that are no larger (Benjamini,
+-- Hochberg 1995).
+CREATE OR REPLACE FUNCTION penumbra_adjusted_probability AS (probability, family) ->
+  arrayMin(arrayMap((other, rank) -> if(other >= probability, length(family) * other / rank, 1), arraySort(family), arrayEnumerate(family)));
+
+-- Shares of small segments lie further out than the segments do. Mean share of a pool, and the pairs that this mean is worth beside
+-- those of a segment (beta-binomial moments): [mean, pairs].
+CREATE OR REPLACE FUNCTION penumbra_pool AS (counts, totals) ->
+  arrayMap((mean, whole) -> arrayMap(alike -> [mean, (1 - alike) / alike], [least(1, greatest(1e-6, ifNotFinite(
+    (arraySum(arrayMap((x, n) -> if(n > 0, n * pow(x / n - mean, 2), 0), counts, totals))
+      - mean * (1 - mean) * arraySum(arrayMap(n -> 1 - n / whole, totals)))
+    / (mean * (1 - mean) * (arraySum(arrayMap(n -> n * (1 - n / whole), totals)) - arraySum(arrayMap(n -> 1 - n / whole, totals)))), 1)))])[1],
+    [arraySum(counts) / arraySum(totals)], [toFloat64(arraySum(totals))])[1];
+
+CREATE OR REPLACE FUNCTION penumbra_shrunken AS (count, total, pool) -> (count + pool[1] * pool[2]) / (total + pool[2]);
+
+-- A mean over all, when a part of them was seen and each of the others were this (Manski 1989).
+CREATE OR REPLACE FUNCTION penumbra_were_missing AS (seen, mean, missing) -> seen * mean + (1 - seen) * missing;
+
+-- Ranks of a sorted sample between which its median lies at 95 %: [low, high], from 1.
+CREATE OR REPLACE FUNCTION penumbra_median_ranks AS (n) ->
+  [toUInt64(greatest(1., floor(n / 2 - 0.98 * sqrt(n)))), toUInt64(least(toFloat64(n), ceil(1 + n / 2 + 0.98 * sqrt(n))))];
+
 -- What people's labels of some pairs tell of a judge that judged many: the prediction-powered estimate of a mean (Angelopoulos
 -- et al. 2023, https://arxiv.org/abs/2301.09633). It is right whatever the judge's errors are; only its width depends on them.
 -- From the pairs judged, the judge's mean and variance there, the pairs labelled, and mean and population variance of "people
