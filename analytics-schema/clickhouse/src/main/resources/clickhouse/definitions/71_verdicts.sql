@@ -190,7 +190,7 @@ WITH
       row,
       tests,
       evidence_rank,
-      maxIf(evidence_rank, row.facts.testable AND row.log_evidence >= log(tests / (0.10 * evidence_rank))) OVER () AS last_rejected_rank
+      maxIf(evidence_rank, row.facts.testable AND row.log_evidence >= penumbra_log_evidence_needed(tests, evidence_rank)) OVER () AS last_rejected_rank
     FROM ranked
   ),
   ruled AS
@@ -208,15 +208,15 @@ WITH
         -- decided pairs that name a winner: 30 at the usual minimum of 400 pairs, in proportion at another
         card.winners >= ceil(0.075 * terms.min_pairs) AS enough_winners,
         facts.testable AND step.evidence_rank <= step.last_rejected_rank AS rejected,
-        ifNull(terms.value * (bounds.disagreement_high * facts.priced_completion + 1 - facts.priced_completion) <= bounds.priced_cost_low, false)
+        ifNull(terms.value * penumbra_were_missing(facts.priced_completion, bounds.disagreement_high, 1) <= bounds.priced_cost_low, false)
           AS ceiling_holds,
         ifNull(bounds.gain_high < 0 AND bounds.cost_low > 0, false) AS pro_is_worse,
-        ifNull(facts.completion * bounds.gain_high + (1 - facts.completion) < 0, false) AS worse_whatever_is_missing,
+        ifNull(penumbra_were_missing(facts.completion, bounds.gain_high, 1) < 0, false) AS worse_whatever_is_missing,
         ifNull(terms.value * bounds.gain_low > bounds.cost_high, false) AS pro_pays,
-        ifNull(terms.value * (facts.completion * bounds.gain_low - (1 - facts.completion)) > bounds.cost_high, false) AS pays_whatever_is_missing,
+        ifNull(terms.value * penumbra_were_missing(facts.completion, bounds.gain_low, -1) > bounds.cost_high, false) AS pays_whatever_is_missing,
         -- a judge's errors shrink what Pro gains, so that only a gain made as large as it may truly be can be called too small
         ifNull(terms.value * least(1, bounds.gain_high / judge.keeps) < bounds.cost_low, false) AS pays_too_little,
-        ifNull(terms.value * (facts.completion * least(1, bounds.gain_high / judge.keeps) + 1 - facts.completion) < bounds.cost_low, false)
+        ifNull(terms.value * penumbra_were_missing(facts.completion, least(1, bounds.gain_high / judge.keeps), 1) < bounds.cost_low, false)
           AS too_little_whatever_is_missing,
         -- of the tier that is not served yet over the one that is
         if(card.primary_tier = 'pro', -facts.latency_delta, facts.latency_delta) AS latency_rise,
@@ -293,7 +293,7 @@ SELECT
     reason_code = 'no_value', 'NEEDS_VALUE',
     'NOT_ENOUGH_EVIDENCE') AS verdict,
   step.reason_code AS reason_code,
-  multiIf(
+  concat(multiIf(
     reason_code = 'too_few_pairs',
       concat(toString(pairs), ' pairs can be compared', if(pairs_effective < pairs,
         concat(', which selected with fractions so different tell as much as ', toString(pairs_effective)), ''),
@@ -309,7 +309,9 @@ SELECT
         ' tier on both sides, so the latency objective cannot be checked.'),
     reason_code = 'ceiling',
       concat('Were Pro right in all of the at most ', penumbra_in_hundred(disagreement_high), ' in 100 answers that differ, the gain of ',
-        penumbra_dollars(step.row.terms.value * disagreement_high), ' a request would not pay its ', penumbra_dollars(step.row.card.priced_cost), '.'),
+        penumbra_dollars(step.row.terms.value * disagreement_high), ' a request would not pay its ', penumbra_dollars(step.row.card.priced_cost), '; at ',
+        penumbra_dollars(step.row.bounds.priced_cost_low / penumbra_were_missing(step.row.facts.priced_completion, disagreement_high, 1)),
+        ' a better answer it might.'),
     reason_code = 'needs_judge',
       concat(toString(disagreements_unjudged), ' of ', toString(step.row.card.disagreements), ' disagreements wait for the judge.'),
     reason_code = 'judge_unfit',
@@ -317,10 +319,12 @@ SELECT
         ' labelled pairs); below 0.4 what it says decides nothing.'),
     reason_code = 'measured' AND net_win_high >= 0,
       concat('Pro gives at most ', penumbra_in_hundred(least(1, net_win_high / judge_accuracy_factor_low)), ' better answers in 100, the judge''s errors allowed for; at ',
-        penumbra_dollars(step.row.terms.value), ' each that does not pay the ', penumbra_dollars(step.row.card.cost), ' more a request.'),
+        penumbra_dollars(step.row.terms.value), ' each that does not pay the ', penumbra_dollars(step.row.card.cost), ' more a request; at ',
+        penumbra_dollars(step.row.bounds.cost_low / penumbra_were_missing(completion, least(1, net_win_high / judge_accuracy_factor_low), 1)),
+        ' each it might.'),
     reason_code = 'measured',
       concat('Pro is not better at any price: ', penumbra_in_hundred(net_win_low), ' to ', penumbra_in_hundred(net_win_high),
-        ' better answers in 100, at ', penumbra_dollars(step.row.card.cost), ' more a request.'),
+        ' better answers in 100, at ', penumbra_dollars(step.row.card.cost), ' more a request; only other models or prompts can change that.'),
     reason_code = 'no_value',
       if(net_win > 0,
         concat('Say what a better answer is worth: Pro asks ', penumbra_dollars(step.row.card.cost / net_win), ' for one (',
@@ -331,14 +335,20 @@ SELECT
         if(primary_tier = 'pro', 'Pro', 'Lite'), '; ', toString(step.row.terms.latency_objective), ' ms are allowed.'),
     reason_code = 'net_benefit',
       concat('Pro gives ', penumbra_in_hundred(net_win), ' better answers in 100 (at least ', penumbra_in_hundred(net_win_low), ') for ',
-        penumbra_dollars(step.row.card.cost), ' more a request; at ', penumbra_dollars(step.row.terms.value), ' each that pays.'),
+        penumbra_dollars(step.row.card.cost), ' more a request; at ', penumbra_dollars(step.row.terms.value), ' each that pays',
+        if(net_win_low > 0 AND step.row.bounds.cost_high > 0,
+          concat(', as it does from ', penumbra_dollars(step.row.bounds.cost_high / net_win_low), ' on.'), '.')),
     reason_code = 'too_few_winners',
       concat('Only ', toString(step.row.card.winners), ' pairs have a winner; a verdict needs ', toString(toUInt64(ceil(0.075 * step.row.terms.min_pairs))), '.'),
     reason_code = 'needs_human_labels',
       concat('High stakes: a verdict to stay needs at least 100 pairs labelled by people; there are ', toString(human_labels), '.'),
     concat('Pro gives ', penumbra_in_hundred(net_win_low), ' to ', penumbra_in_hundred(net_win_high), ' better answers in 100; at ',
-      penumbra_dollars(step.row.terms.value), ' each either answer is possible. At this difference about ', toString(step.row.rules.pairs_to_decide), ' pairs decide.')
-  ) AS reason,
+      penumbra_dollars(step.row.terms.value), ' each either answer is possible. At this difference about ', toString(step.row.rules.pairs_to_decide), ' pairs decide.')),
+    -- what is wrong with the form of an answer is mended for less than what is wrong with its thought
+    if(primary_tier = 'lite' AND 2 * step.row.card.lite_flaws > step.row.card.disagreements
+        AND reason_code IN ('net_benefit', 'no_value', 'keep_sampling', 'latency_objective', 'latency_unmeasured'),
+      concat(' In ', toString(step.row.card.lite_flaws), ' of the ', toString(step.row.card.disagreements), ' pairs that differ Lite''s answer was cut or broke',
+        ' its format: a higher cap, or a few examples in the prompt, may cost less than Pro.'), '')) AS reason,
   step.row.card.pairs_comparable AS pairs,
   step.row.card.gain AS net_win,
   step.row.bounds.gain_low AS net_win_low,

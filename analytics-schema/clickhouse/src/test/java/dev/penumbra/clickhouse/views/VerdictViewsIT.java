@@ -270,6 +270,46 @@ class VerdictViewsIT {
                 .allSatisfy(row -> assertThat(row[4]).endsWith(".").doesNotContain("\\N"));
     }
 
+    /** The rest say what they lack. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        up         | at $0.5 each that pays, as it does from $0.
+        pro_kept   | at $0.5 each that pays, as it does from $0.
+        equal      | a better answer it might.
+        pro_served | a better answer it might.
+        too_little | each it might.
+        worse      | only other models or prompts can change that.
+        slow       | 500 ms above that of Lite; 400 ms are allowed.
+        """)
+    void aVerdictThatDecidesSaysWhatWouldFlipIt(String segment, String flip) {
+        assertThat(verdicts.get(segment)[4]).contains(flip);
+    }
+
+    /** At the value that the sentence names, the verdict turns. */
+    @Test
+    void theValueThatFlipsAnUpgradeIsTheOneThatIsNamed() {
+        double named = Double.parseDouble(verdicts.get("up")[4].replaceAll(".* from \\$([0-9.]+) on\\.", "$1"));
+
+        settings("('up', %s, 2)".formatted(named * 0.9));
+        String below = rows("SELECT segment, verdict FROM verdicts_since(" + SINCE + ")")
+                .get("up")[1];
+        settings("('up', %s, 3)".formatted(named * 1.1));
+        String above = rows("SELECT segment, verdict FROM verdicts_since(" + SINCE + ")")
+                .get("up")[1];
+        settings("('up', NULL, 4)");
+
+        assertThat(below).isEqualTo("NOT_ENOUGH_EVIDENCE");
+        assertThat(above).isEqualTo("UPGRADE");
+    }
+
+    @Test
+    void whereTheFormIsWrongSomethingCheaperThanProIsNamed() {
+        assertThat(verdicts.get("malformed")[4])
+                .contains("In 100 of the 100 pairs that differ Lite")
+                .endsWith("may cost less than Pro.");
+        assertThat(verdicts.get("up")[4]).doesNotContain("cost less than Pro");
+    }
+
     @Test
     void withoutAValueTheBreakEvenIsAskedFor() {
         SegmentData.of("valueless").agreeing(500).proBetter(90).liteBetter(10).writeTo(clickhouse);
