@@ -88,7 +88,8 @@ public final class PlanText {
                 Locale.ROOT,
                 "Assumed: %s of the pairs differ and are judged in both orders, and of the others the share that"
                         + " jobs.judge.audit_share says; a verdict tells a net win of %s from"
-                        + " nothing; a shadow never seen answers with %s times the tokens. List prices.%n",
+                        + " nothing; a shadow never seen answers with %s times the tokens. Prices of the day without"
+                        + " the uplift of a region, in the tier that the rule asks for, as if every route heard it.%n",
                 share(assumed.disagreement()),
                 share(assumed.effect()),
                 assumed.shadowOutputRatio());

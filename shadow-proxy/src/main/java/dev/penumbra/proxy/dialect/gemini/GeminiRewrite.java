@@ -41,7 +41,7 @@ final class GeminiRewrite {
         List<String> dropped = new ArrayList<>();
         fitForAnyArm(request, target, dropped);
         boolean asksForTier = GeminiTier.isHeard(route, target);
-        if (asksForTier && !route.isInProject()) {
+        if (asksForTier && GeminiTier.isInBody(route)) {
             Fields.put(request, "serviceTier", TextNode.valueOf(target.serviceTier()));
         }
         long tokens = JsonBody.estimatedTokens(request);

@@ -45,8 +45,9 @@ final class InteractionsRewrite {
         // Kept unless told otherwise, so this says it even where the client said nothing.
         request.put("store", false);
         request.put("model", target.model());
-        if (target.serviceTier() != null) {
-            request.put("service_tier", target.serviceTier());
+        String tier = route.isInProject() ? null : target.serviceTier();
+        if (tier != null) {
+            request.put("service_tier", tier);
         }
         long tokens = JsonBody.estimatedTokens(request);
         if (!target.sameModel()) {
@@ -56,7 +57,7 @@ final class InteractionsRewrite {
         }
         String path = ClientQuery.append(route.path(), route.query());
         byte[] written = JsonBody.write(request, before, body);
-        return new Rewrite(path, headers(route), written, tokens, outputCap(request), dropped, target.serviceTier());
+        return new Rewrite(path, headers(route), written, tokens, outputCap(request), dropped, tier);
     }
 
     private static void fitForModel(ObjectNode request, ModelProfile profile, List<String> dropped) {

@@ -86,11 +86,14 @@ class VertexDialectTest {
         String path = "/v1/projects/p/locations/%s/publishers/google/models/m:generateContent";
 
         Rewrite global = dialect.rewrite(route(path.formatted("global"), null), body, flex);
+        Rewrite keyed = dialect.rewrite(route("/v1/publishers/google/models/m:generateContent", null), body, flex);
         Rewrite regional = dialect.rewrite(route(path.formatted("europe-west4"), null), body, flex);
 
         assertThat(global.headers())
                 .isEqualTo(Map.of("content-type", "application/json", "x-vertex-ai-llm-shared-request-type", "flex"));
         assertThat(global.body()).isEqualTo(body);
+        assertThat(keyed.headers()).isEqualTo(global.headers());
+        assertThat(keyed.body()).isEqualTo(body);
         assertThat(global.serviceTier()).isEqualTo("flex");
         assertThat(regional.headers()).isEqualTo(Rewrite.JSON);
         assertThat(regional.serviceTier()).isNull();
