@@ -1,6 +1,7 @@
 package dev.penumbra.clickhouse.command;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.clickhouse.price.InheritedUplifts;
 import dev.penumbra.clickhouse.price.LoadedPrices;
 import dev.penumbra.clickhouse.price.PriceReview;
 import dev.penumbra.clickhouse.price.UndatedPrices;
@@ -10,6 +11,7 @@ import dev.penumbra.schema.price.PriceBookFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,7 +61,14 @@ public final class PricesCheckCommand extends RefusableCommand {
     }
 
     private List<String> undated() {
-        return own ? UndatedPrices.lines(PriceBook.shipped(), PriceBookFile.read(file)) : List.of();
+        if (!own) {
+            return List.of();
+        }
+        PriceBook shipped = PriceBook.shipped();
+        PriceBook ofFile = PriceBookFile.read(file);
+        return Stream.concat(
+                        UndatedPrices.lines(shipped, ofFile).stream(), InheritedUplifts.lines(shipped, ofFile).stream())
+                .toList();
     }
 
     private PriceBook before() {

@@ -24,7 +24,11 @@ record PriceChange(
     /** By more than half of what it was, either way. */
     boolean isJump() {
         Long paid = after == null ? instead : after;
-        return before != null && paid != null && 2 * Math.abs(paid - before) > before;
+        return before != null && paid != null && isJump(component.weight(before), component.weight(paid));
+    }
+
+    private static boolean isJump(long before, long after) {
+        return 2 * Math.abs(after - before) > before;
     }
 
     /** A line for a person, in the units of the price book's file. */

@@ -36,6 +36,11 @@ enum PriceComponent {
         };
     }
 
+    /** What it multiplies a cost by, in its own unit: an uplift raises what the tokens cost, which is there without it too. */
+    long weight(long amount) {
+        return this == REGIONAL_UPLIFT_PERCENT ? 100 + amount : amount;
+    }
+
     /** How many digits of the number stand behind the point in what the price book's file says. */
     int fractionDigits() {
         return switch (this) {

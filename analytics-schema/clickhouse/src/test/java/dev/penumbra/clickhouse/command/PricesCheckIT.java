@@ -101,6 +101,7 @@ class PricesCheckIT {
                 .contains("other gemini-4-hydrogen standard: input 1.5 -> 1.2 (-20 %)")
                 .contains("other gemini-4-hydrogen standard: output 7.5 -> 6 (-20 %)")
                 .contains("WARN  gemini-4-hydrogen/standard~2026-11-21 counts for calls of long ago too")
+                .contains("WARN  gemini-4-hydrogen/standard~2026-11-21 is raised by 10 % in a region")
                 .doesNotContain("gone");
     }
 

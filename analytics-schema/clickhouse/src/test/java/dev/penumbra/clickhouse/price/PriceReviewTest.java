@@ -127,7 +127,7 @@ class PriceReviewTest {
     void surchargesAreComparedInTheUnitsOfTheFile() throws IOException {
         PriceBook before = rows("{per_1k_searches: 14, regional_uplift_percent: 10, input: 2, output: 10}");
         PriceBook after = rows("{per_1k_searches: 12.5, regional_uplift_percent: 12, input: 2, output: 10}");
-        PriceBook dearer = rows("{per_1k_searches: 21.000001, regional_uplift_percent: 16, input: 2, output: 10}");
+        PriceBook dearer = rows("{per_1k_searches: 21.000001, regional_uplift_percent: 66, input: 2, output: 10}");
 
         assertThat(PriceReview.of(before, after).lines())
                 .containsExactly(
@@ -145,11 +145,11 @@ class PriceReviewTest {
         assertThat(PriceReview.of(with, rows(STEADY)).lines())
                 .contains(
                         "gone  m standard: per_1k_searches 14 -> none",
-                        "JUMP  m standard: regional_uplift_percent 10 -> 0 (-100 %)");
+                        "other m standard: regional_uplift_percent 10 -> 0 (-100 %)");
         assertThat(PriceReview.of(rows(STEADY), with).lines())
                 .contains(
                         "new   m standard: per_1k_searches none -> 14",
-                        "JUMP  m standard: regional_uplift_percent 0 -> 10");
+                        "other m standard: regional_uplift_percent 0 -> 10");
         assertThat(PriceReview.of(with, rows("{from: 2027-01-01, input: 2, output: 10}"))
                         .lines())
                 .as("a row that is gone tells of itself, not of its surcharges")

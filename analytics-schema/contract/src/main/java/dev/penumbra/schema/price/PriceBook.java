@@ -105,7 +105,7 @@ public final class PriceBook {
 
     /** Of the row that it supersedes, or else of any of its model: surcharges are the model's, seldom a tier's. */
     private PriceRow withSurcharges(PriceRow own) {
-        return rowsByModel.getOrDefault(own.model(), List.of()).stream()
+        return rowsOf(own.model()).stream()
                 .max(Comparator.comparing(own::overlaps)
                         .thenComparing(row -> row.serviceTier().equals(own.serviceTier()))
                         .thenComparing(PriceRow::announced))

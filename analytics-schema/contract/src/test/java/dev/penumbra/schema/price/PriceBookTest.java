@@ -114,6 +114,7 @@ class PriceBookTest {
                   - {provider: google, model: gemini-3.5-flash, per_1k_searches: 0, regional_uplift_percent: 0,
                      prices: [{input: 1, output: 5}]}
                   - {provider: google, model: gemini-2.5-flash, per_1k_searches: 7, prices: [{input: 1, output: 5}]}
+                  - {provider: anthropic, model: claude-sonnet-4-5-20250929, prices: [{input: 1, output: 5}]}
                 """);
         PriceBook book = PriceBook.shippedWith(own);
 
@@ -124,6 +125,9 @@ class PriceBookTest {
         assertThat(surcharged(book, "gemini-2.5-flash", 2))
                 .as("by search, and no more by prompt")
                 .isEqualTo(1_000_000 + 2 * 7_000);
+        assertThat(surcharged(book, "claude-sonnet-4-5-20250929", 2))
+                .as("a snapshot, of which the shipped book knows the model")
+                .isEqualTo(1_000_000 + 2 * 10_000 + 100_000);
     }
 
     @Test

@@ -108,6 +108,7 @@ class PriceVectorsTest {
             S10, gemini-3.5-flash,    batch,    ,             1, 1000, 0,    0,    200, 0.01565,    0.014, 0
             S11, gpt-5.4-mini,        standard, us,           0, 3000, 2048, 0,    400, 0.00293436, 0,     0.00026676
             S12, claude-haiku-4-5,    standard, us-east5,     0, 5100, 3000, 2000, 250, 0.004565,   0,     0.000415
+            S13, gemini-3.5-flash,    batch,    europe-west4, 1, 1000, 0,    0,    200, 0.015815,   0.014, 0.000165
             """)
     void surchargesAreExact(
             String vector,
