@@ -35,16 +35,17 @@ class PricingTest {
         assertThat(Pricing.storable(cost(Long.MAX_VALUE))).isNull();
     }
 
-    /** 800 tokens at 2 and 650 at 12, or half of that in the batch, a tenth more for the region, and two searches at 14 a thousand. */
+    /** 800 tokens at 2 and 650 at 12, half of that in the batch, a tenth more for the region, and two searches at 14 a thousand. */
     @Test
     void whatIsBilledBesideTokensIsInBothCosts() {
         CompletionEvent event = arm("e-1", SHADOW)
                 .served("gemini-3.1-pro-preview")
                 .usage(TokenUsage.of(800, 650))
+                .servedAt("batch")
                 .surcharged(new Surcharges("europe-west4", 2, 3))
                 .event();
 
-        assertThat(requireNonNull(pricing.billed(event)).usd()).isEqualByComparingTo("0.03834");
+        assertThat(requireNonNull(pricing.billed(event)).usd()).isEqualByComparingTo("0.03317");
         assertThat(requireNonNull(pricing.list(event)).usd()).isEqualByComparingTo("0.03834");
     }
 
