@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures, and prints each figure beside its goal.",
-        subcommands = {BenchProxyCommand.class, BenchPipelineCommand.class, BenchQueriesCommand.class})
+        subcommands = {
+            BenchProxyCommand.class,
+            BenchPipelineCommand.class,
+            BenchQueriesCommand.class,
+            BenchVerdictsCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -19,6 +24,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to measure: bench proxy, bench pipeline or bench queries.");
+                spec.commandLine(), "Say what to measure: bench proxy, pipeline, queries or verdicts.");
     }
 }

@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.stream.StreamSupport;
 
 /** Probes of processes that say over HTTP how they are. */
-final class HttpProbe {
+public final class HttpProbe {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HttpProbe() {}
 
     /** Ready when a GET of the address is answered with 200. */
-    static Probe ok(String address) {
+    public static Probe ok(String address) {
         return () -> get(address).statusCode() == 200;
     }
 
