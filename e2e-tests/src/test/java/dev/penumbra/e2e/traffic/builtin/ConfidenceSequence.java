@@ -4,11 +4,11 @@ package dev.penumbra.e2e.traffic.builtin;
  * Always-valid inference on a mean from count, mean and variance alone: the asymptotic confidence sequence and its dual,
  * an e-value. Written here on its own so that the numbers of the scenarios do not rest on the platform's SQL.
  */
-final class ConfidenceSequence {
+public final class ConfidenceSequence {
     private final double alpha;
     private final double rhoSquared;
 
-    ConfidenceSequence(double alpha, double tightestAt) {
+    public ConfidenceSequence(double alpha, double tightestAt) {
         this.alpha = alpha;
         double twice = -2 * Math.log(alpha);
         this.rhoSquared = (twice + Math.log(twice) + 1) / tightestAt;
@@ -18,7 +18,7 @@ final class ConfidenceSequence {
         return Math.sqrt(rhoSquared);
     }
 
-    double margin(double n, double variance) {
+    public double margin(double n, double variance) {
         double y = n * variance * rhoSquared + 1;
         return Math.sqrt(y / (n * n * rhoSquared) * Math.log(y / (alpha * alpha)));
     }
