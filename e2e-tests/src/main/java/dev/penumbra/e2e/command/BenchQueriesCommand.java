@@ -43,7 +43,7 @@ final class BenchQueriesCommand implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         QueryBench bench = QueryBench.of(
                 inRepository(".penumbra", "bench"),
-                inRepository("dashboards", "grafana"),
+                inRepository("dashboards", "grafana", "dashboards"),
                 scale(),
                 Clock.systemUTC(),
                 sentence -> say(progress, sentence));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole bench over few rows: everything is generated, asked and told; what it takes means nothing. */
 class QueryBenchIT {
     private static final QueryScale SMALL = new QueryScale(3_000, 6_000, 3, 5, 1);
-    private static final Path BOARDS = Path.of("..", "dashboards", "grafana");
+    private static final Path BOARDS = Path.of("..", "dashboards", "grafana", "dashboards");
 
     @TempDir
     private Path folder;
