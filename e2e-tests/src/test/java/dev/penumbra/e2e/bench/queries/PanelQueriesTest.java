@@ -30,6 +30,11 @@ class PanelQueriesTest {
     }
 
     @Test
+    void theShippedBoardsHavePanels() {
+        assertThat(PanelQueries.of(Path.of("..", "dashboards", "grafana"))).isNotEmpty();
+    }
+
+    @Test
     void macrosOfTimeBecomeTheLastFourWeeks() {
         String sql = PanelQueries.expanded(
                 "SELECT $__timeInterval(started_at) AS t FROM exchanges WHERE $__timeFilter(started_at)");
