@@ -31,7 +31,8 @@ class PanelQueriesTest {
 
     @Test
     void theShippedBoardsHavePanels() {
-        assertThat(PanelQueries.of(Path.of("..", "dashboards", "grafana"))).isNotEmpty();
+        assertThat(PanelQueries.of(Path.of("..", "dashboards", "grafana", "dashboards")))
+                .isNotEmpty();
     }
 
     @Test
