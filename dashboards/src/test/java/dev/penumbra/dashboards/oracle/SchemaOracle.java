@@ -22,8 +22,12 @@ final class SchemaOracle {
     private static final List<String> PACKAGES =
             List.of("@grafana/schema@13.2.3", "ts-json-schema-generator@2.9.0", "ajv@8.20.0");
     private static final String EDITION = "13.2.3-1";
+    /** Written when all is there: npm may be broken off in the middle. */
+    private static final String WHOLE = "installed";
+
     private static final long INSTALL_MINUTES = 3;
-    private static final long RUN_MINUTES = 2;
+    /** The first run makes the schemas of all types. */
+    private static final long RUN_MINUTES = 6;
 
     private final Path folder;
     private final Path scratch;
@@ -39,7 +43,7 @@ final class SchemaOracle {
                 onPath("node") && onPath("npm"),
                 "no node and npm on the PATH: boards are not held against Grafana's types");
         Path folder = cache(System.getenv()).resolve("grafana-schema").resolve(EDITION);
-        if (!Files.exists(folder.resolve("node_modules/ajv/package.json"))) {
+        if (!Files.exists(folder.resolve(WHOLE))) {
             assumeTrue(
                     install(folder, scratch),
                     "npm could not fetch " + PACKAGES + ": boards are not held against Grafana's types");
@@ -69,7 +73,11 @@ final class SchemaOracle {
         command.addAll(PACKAGES);
         try {
             Files.createDirectories(folder);
-            return ended(command, scratch.resolve("npm.txt"), INSTALL_MINUTES) == 0;
+            boolean installed = ended(command, scratch.resolve("npm.txt"), INSTALL_MINUTES) == 0;
+            if (installed) {
+                Files.writeString(folder.resolve(WHOLE), "");
+            }
+            return installed;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
