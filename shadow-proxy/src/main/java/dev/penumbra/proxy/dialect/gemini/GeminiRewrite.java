@@ -40,9 +40,9 @@ final class GeminiRewrite {
         JsonNode before = request.deepCopy();
         List<String> dropped = new ArrayList<>();
         fitForAnyArm(request, target, dropped);
-        boolean asksForTier = GeminiTier.isHeard(route, target);
-        if (asksForTier && GeminiTier.isInBody(route)) {
-            Fields.put(request, "serviceTier", TextNode.valueOf(target.serviceTier()));
+        String tier = GeminiTier.heard(route, target);
+        if (tier != null && !GeminiTier.isInHeader(route)) {
+            Fields.put(request, "serviceTier", TextNode.valueOf(tier));
         }
         long tokens = JsonBody.estimatedTokens(request);
         if (!target.sameModel()) {
@@ -51,14 +51,14 @@ final class GeminiRewrite {
             fitForModel(request, profile, dropped);
         }
         byte[] written = JsonBody.write(request, before, body);
-        Rewrite rewrite = new Rewrite(
+        return new Rewrite(
                 path(route, target),
-                asksForTier ? GeminiTier.headers(route, target) : Rewrite.JSON,
+                GeminiTier.headers(route, tier),
                 written,
                 tokens,
                 outputCap(request),
-                dropped);
-        return asksForTier ? rewrite.inTier(target.serviceTier()) : rewrite;
+                dropped,
+                tier);
     }
 
     private static void fitForAnyArm(ObjectNode request, RewriteTarget target, List<String> dropped) {

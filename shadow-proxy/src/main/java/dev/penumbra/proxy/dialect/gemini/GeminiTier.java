@@ -4,6 +4,7 @@ import dev.penumbra.proxy.dialect.Rewrite;
 import dev.penumbra.proxy.dialect.RewriteTarget;
 import dev.penumbra.proxy.dialect.Route;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where another service tier is asked for: at the Gemini API by the body (ai.google.dev, flex inference), at Vertex by a
@@ -15,22 +16,20 @@ final class GeminiTier {
 
     private GeminiTier() {}
 
-    static boolean isHeard(Route route, RewriteTarget target) {
-        return target.serviceTier() != null
-                && (!isVertex(route) || !route.isInProject() || route.path().contains(VERTEX_GLOBAL));
+    /** The tier that a route can be asked for; null for the client's. */
+    static @Nullable String heard(Route route, RewriteTarget target) {
+        boolean heard =
+                !isInHeader(route) || !route.isInProject() || route.path().contains(VERTEX_GLOBAL);
+        return heard ? target.serviceTier() : null;
     }
 
-    static boolean isInBody(Route route) {
-        return !isVertex(route);
-    }
-
-    static Map<String, String> headers(Route route, RewriteTarget target) {
-        return isVertex(route)
-                ? Map.of("content-type", "application/json", VERTEX_HEADER, String.valueOf(target.serviceTier()))
-                : Rewrite.JSON;
-    }
-
-    private static boolean isVertex(Route route) {
+    static boolean isInHeader(Route route) {
         return route.dialect() instanceof VertexDialect;
+    }
+
+    static Map<String, String> headers(Route route, @Nullable String tier) {
+        return tier != null && isInHeader(route)
+                ? Map.of("content-type", "application/json", VERTEX_HEADER, tier)
+                : Rewrite.JSON;
     }
 }
