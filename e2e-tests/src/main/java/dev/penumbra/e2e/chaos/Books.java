@@ -80,9 +80,10 @@ record Books(
                         .reduce(answer.endedNanos(), Math::max);
     }
 
-    /** The request's proxy was down, stopped or just back while it waited. */
+    /** The request's proxy was down, stopped or just back while it waited. Being severed from the others is no excuse. */
     boolean mayFail(SeenRequest request) {
         return outages.stream()
+                .filter(outage -> outage.kind() != FaultKind.SEVER)
                 .filter(outage -> request.server().equals(servers.get(outage.member())))
                 .anyMatch(outage -> outage.overlaps(request.sentNanos(), request.endedNanos(), AFTERMATH_NANOS));
     }

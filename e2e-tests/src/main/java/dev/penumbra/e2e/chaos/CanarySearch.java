@@ -2,6 +2,7 @@ package dev.penumbra.e2e.chaos;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
+import dev.penumbra.e2e.stack.ProxyAdmin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,6 +41,9 @@ final class CanarySearch {
         List<String> found = new ArrayList<>(canaries.in(stack.folder()));
         found.addAll(inTables());
         found.addAll(inTopic(topic));
+        for (ProxyAdmin admin : stack.admins()) {
+            found.addAll(canaries.in("metrics", admin.metrics().text()));
+        }
         for (URI page : stack.pages()) {
             found.addAll(canaries.in(page.getPath(), text(page)));
         }

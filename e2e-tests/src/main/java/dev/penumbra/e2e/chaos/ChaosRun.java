@@ -38,7 +38,7 @@ public final class ChaosRun implements AutoCloseable {
     private final ServedModels models;
     private final Map<String, String> canaryHeaders = Canaries.headers();
     private final FakeLlm fake;
-    private final Links links = new Links();
+    private final Links links;
     private final StackConfiguration configuration;
 
     /** The stack is not started; it is closed with the run. */
@@ -47,6 +47,7 @@ public final class ChaosRun implements AutoCloseable {
         this.settings = settings;
         this.say = say;
         this.items = items(settings);
+        this.links = new Links(stack.here());
         StackConfiguration shipped = StackConfiguration.shipped();
         this.models = new ServedModels(
                 shipped.text("/proxy/tiers/lite/0"),
@@ -60,7 +61,7 @@ public final class ChaosRun implements AutoCloseable {
     public List<IdentityRow> run() throws InterruptedException {
         say.accept("Starting " + stack.members().size() + " processes …");
         stack.start(configuration, links);
-        FaultPlan plan = settings.plan(stack.members(), links.members());
+        FaultPlan plan = settings.plan(stack.members(), links.members(), stack.severable());
         say.accept(
                 "Sending " + items.size() + " requests in " + settings.length().toSeconds() + " s, with "
                         + plan.faults().size() + " faults of seed " + settings.seed() + " …");
@@ -145,7 +146,10 @@ public final class ChaosRun implements AutoCloseable {
     private FakeLlm startFake() {
         StackKeys keys = stack.keys();
         FakeLlmSettings listening = new FakeLlmSettings(
-                "127.0.0.1", 0, new ApiKeys(keys.client(), keys.shadow(), keys.repeat(), keys.judge()), models);
+                stack.here().getHostAddress(),
+                0,
+                new ApiKeys(keys.client(), keys.shadow(), keys.repeat(), keys.judge()),
+                models);
         Latencies latencies = Latencies.standard().scaled(ChaosSettings.LATENCY_SCALE);
         return FakeLlm.start(listening, new SimulatedModels(items, latencies, JudgeTemper.standard()));
     }
@@ -168,7 +172,8 @@ public final class ChaosRun implements AutoCloseable {
 
     /** The upstream by a link. */
     private String through(Member member) {
-        return "http://127.0.0.1:" + links.add(member, fake.uri().getPort()).port();
+        return "http://" + stack.here().getHostAddress() + ":"
+                + links.add(member, fake.uri().getPort()).port();
     }
 
     private static StackConfiguration withSmallLog(StackConfiguration shipped) {

@@ -37,9 +37,9 @@ public record ChaosSettings(
         return new ChaosSettings(length, seed, 30, null);
     }
 
-    FaultPlan plan(List<Member> members, List<Member> links) {
+    FaultPlan plan(List<Member> members, List<Member> links, List<Member> severable) {
         if (outage == null) {
-            return FaultPlan.of(seed, length, members, links);
+            return FaultPlan.of(seed, length, members, links, severable);
         }
         return outage.down() == null
                 ? FaultPlan.cutOff(Links.PROXY_TO_KAFKA, length)

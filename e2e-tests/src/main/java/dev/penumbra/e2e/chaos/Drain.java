@@ -69,7 +69,7 @@ final class Drain {
 
     private long unshipped() {
         return stack.admins().stream()
-                .map(admin -> new ProxyAdmin(admin).metrics())
+                .map(ProxyAdmin::metrics)
                 .mapToLong(page -> (long) (page.sum("penumbra_event_log_unshipped") + page.sum("penumbra_open_work")))
                 .sum();
     }

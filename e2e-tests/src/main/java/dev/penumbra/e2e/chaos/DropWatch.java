@@ -3,7 +3,6 @@ package dev.penumbra.e2e.chaos;
 import dev.penumbra.e2e.stack.MetricsPage;
 import dev.penumbra.e2e.stack.ProxyAdmin;
 import dev.penumbra.e2e.stack.StackException;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,12 +13,12 @@ final class DropWatch implements AutoCloseable {
     private static final String DROPPED = "penumbra_events_dropped_total";
     private static final long LOOK_MILLIS = 200;
 
-    private final List<URI> admins;
+    private final List<ProxyAdmin> admins;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
     private Drops seen = Drops.NONE;
     private long noneAtNanos = System.nanoTime();
 
-    DropWatch(List<URI> admins) {
+    DropWatch(List<ProxyAdmin> admins) {
         this.admins = List.copyOf(admins);
         var unused = looks.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -33,9 +32,7 @@ final class DropWatch implements AutoCloseable {
     private synchronized void look() {
         long began = System.nanoTime();
         try {
-            List<MetricsPage> pages = admins.stream()
-                    .map(admin -> new ProxyAdmin(admin).metrics())
-                    .toList();
+            List<MetricsPage> pages = admins.stream().map(ProxyAdmin::metrics).toList();
             note(sum(pages, "quota"), pages, began);
         } catch (StackException notNow) {
             // The counters wait for the next look.

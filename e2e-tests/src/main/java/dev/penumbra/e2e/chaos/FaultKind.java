@@ -11,6 +11,8 @@ public enum FaultKind {
     KILL_TWICE(Disturbance.NONE),
     /** SIGSTOP, and SIGCONT after the fault's time. */
     PAUSE(Disturbance.NONE),
+    /** Off the network for the fault's time: packets to and from it go nowhere, and nobody is told. */
+    SEVER(Disturbance.NONE),
     RESET(Disturbance.RESET),
     STALL(Disturbance.STALL),
     TRICKLE(Disturbance.TRICKLE),

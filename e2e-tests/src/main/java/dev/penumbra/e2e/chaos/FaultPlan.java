@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 
 /**
  * Which faults hit whom and when, by a seed alone: the same seed, length and members give the same plan. Every member is
- * killed at least once and every link disturbed; what else happens is drawn.
+ * killed at least once, every link disturbed, and whoever can be is taken off the network; what else happens is drawn.
  */
 public record FaultPlan(List<Fault> faults) {
     /** At both ends nothing is broken, so that the run begins with traffic and ends with it. */
     private static final long QUIET_MILLIS = 6_000;
 
     private static final long SLOT_MILLIS = 5_000;
+    /** Whoever is severed finds out by its time limits, and so needs longer to be back. */
+    private static final long SEVERED_SLOT_MILLIS = 15_000;
+
     private static final double KILL_SHARE = 0.35;
     private static final double KILL_TWICE_SHARE = 0.15;
     private static final double LONG_OUTAGE_SHARE = 0.2;
@@ -32,7 +35,8 @@ public record FaultPlan(List<Fault> faults) {
         faults = List.copyOf(faults);
     }
 
-    public static FaultPlan of(long seed, Duration length, List<Member> members, List<Member> links) {
+    public static FaultPlan of(
+            long seed, Duration length, List<Member> members, List<Member> links, List<Member> severable) {
         long usable = length.toMillis() - 2 * QUIET_MILLIS;
         if (usable < members.size() * 1_000L) {
             throw new IllegalArgumentException("a run that kills each of " + members.size() + " members takes at least "
@@ -40,9 +44,12 @@ public record FaultPlan(List<Fault> faults) {
         }
         Random processes = new Random(seed);
         Random network = new Random(~seed);
-        return new FaultPlan(Stream.concat(
-                        timed(processes, members, usable, FaultPlan::kinds),
-                        timed(network, links, usable, FaultPlan::disturbances))
+        Random severing = new Random(Long.reverse(seed));
+        return new FaultPlan(Stream.of(
+                        timed(processes, members, usable / SLOT_MILLIS, usable, FaultPlan::kinds),
+                        timed(network, links, usable / SLOT_MILLIS, usable, FaultPlan::disturbances),
+                        timed(severing, severable, usable / SEVERED_SLOT_MILLIS, usable, FaultPlan::severances))
+                .flatMap(faults -> faults)
                 .sorted(Comparator.comparingLong(Fault::atMillis))
                 .toList());
     }
@@ -78,6 +85,17 @@ public record FaultPlan(List<Fault> faults) {
         return drawn;
     }
 
+    private static List<Drawn> severances(Random random, List<Member> members, int slots) {
+        List<Drawn> drawn = new ArrayList<>();
+        for (int slot = 0; slot < slots; slot++) {
+            drawn.add(new Drawn(
+                    FaultKind.SEVER,
+                    slot < members.size() ? members.get(slot) : members.get(random.nextInt(members.size()))));
+        }
+        Collections.shuffle(drawn, random);
+        return drawn;
+    }
+
     private static List<Drawn> kinds(Random random, List<Member> members, int slots) {
         List<Drawn> drawn = new ArrayList<>();
         members.forEach(member -> drawn.add(new Drawn(FaultKind.KILL, member)));
@@ -95,11 +113,11 @@ public record FaultPlan(List<Fault> faults) {
         return draw < KILL_SHARE + KILL_TWICE_SHARE ? FaultKind.KILL_TWICE : FaultKind.PAUSE;
     }
 
-    private static Stream<Fault> timed(Random random, List<Member> members, long usable, Draw draw) {
+    private static Stream<Fault> timed(Random random, List<Member> members, long wanted, long usable, Draw draw) {
         if (members.isEmpty()) {
             return Stream.empty();
         }
-        int slots = Math.max(members.size(), (int) (usable / SLOT_MILLIS));
+        int slots = Math.max(members.size(), (int) wanted);
         long slotMillis = usable / slots;
         List<Drawn> drawn = draw.drawn(random, members, slots);
         return IntStream.range(0, slots)
@@ -112,6 +130,9 @@ public record FaultPlan(List<Fault> faults) {
 
     private static long lasts(Random random, FaultKind kind) {
         boolean isLong = random.nextDouble() < LONG_OUTAGE_SHARE;
+        if (kind == FaultKind.SEVER) {
+            return isLong ? random.nextLong(8_000, 20_000) : random.nextLong(1_000, 8_000);
+        }
         if (HOLDING.contains(kind)) {
             return isLong ? random.nextLong(3_000, 10_000) : random.nextLong(500, 3_000);
         }

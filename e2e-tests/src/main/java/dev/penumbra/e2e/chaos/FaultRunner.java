@@ -86,6 +86,7 @@ final class FaultRunner implements AutoCloseable {
             case KILL -> killAndRestart(fault);
             case KILL_TWICE -> killTwiceAndRestart(fault);
             case PAUSE -> pause(fault);
+            case SEVER -> sever(fault);
             case RESET, STALL, TRICKLE, DROP_ANSWER -> disturb(fault);
         }
         long ended = System.nanoTime();
@@ -135,6 +136,15 @@ final class FaultRunner implements AutoCloseable {
             sleep(fault.lastsMillis());
         } finally {
             Signals.resume(pid);
+        }
+    }
+
+    private void sever(Fault fault) {
+        stack.sever(fault.member());
+        try {
+            sleep(fault.lastsMillis());
+        } finally {
+            stack.rejoin(fault.member());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.penumbra.e2e.stack.Detour.Way;
 import dev.penumbra.e2e.stack.Form;
 import dev.penumbra.e2e.stack.FreePorts;
 import dev.penumbra.e2e.stack.Part;
+import dev.penumbra.e2e.stack.ProxyAdmin;
 import dev.penumbra.e2e.stack.Stack;
 import dev.penumbra.e2e.stack.StackConfiguration;
 import dev.penumbra.e2e.stack.StackKeys;
@@ -17,7 +18,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A stack of either form. Of a cluster the supervisor starts again what was killed; of the small form this does. */
 public final class StackOnThisMachine implements StackUnderChaos {
@@ -116,19 +116,16 @@ public final class StackOnThisMachine implements StackUnderChaos {
     }
 
     @Override
-    public List<URI> admins() {
+    public List<ProxyAdmin> admins() {
         StackPorts ports = stack.ports();
         return (stack.form() == Form.CLUSTER ? List.of(ports.admin(), ports.secondAdmin()) : List.of(ports.admin()))
-                .stream().map(port -> URI.create("http://127.0.0.1:" + port)).toList();
+                .stream().map(ProxyAdmin::onLoopback).toList();
     }
 
     @Override
     public List<URI> pages() {
         String flink = "http://127.0.0.1:" + stack.ports().flinkUi();
-        return Stream.concat(
-                        admins().stream().map(admin -> admin.resolve("/metrics")),
-                        FLINK_PAGES.stream().map(page -> URI.create(flink + page)))
-                .toList();
+        return FLINK_PAGES.stream().map(page -> URI.create(flink + page)).toList();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.penumbra.e2e.chaos;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.e2e.stack.ProxyAdmin;
 import dev.penumbra.e2e.stack.StackConfiguration;
 import dev.penumbra.e2e.stack.StackKeys;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,11 +33,31 @@ public interface StackUnderChaos extends AutoCloseable {
     /** Where clients send their requests. */
     Map<Member, URI> proxies();
 
-    /** Where health and metrics of each proxy are. */
-    List<URI> admins();
+    /** Health and metrics of each proxy. */
+    List<ProxyAdmin> admins();
 
-    /** What members tell over HTTP to whoever asks. */
+    /** What other members tell over HTTP to whoever asks. */
     List<URI> pages();
+
+    /** Under which address members reach what runs in this process. */
+    default InetAddress here() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    /** Who can be taken off the network on which members reach each other: nobody where that is loopback. */
+    default List<Member> severable() {
+        return List.of();
+    }
+
+    /** Takes one of {@link #severable()} off that network, with all that is under way. */
+    default void sever(Member member) {
+        throw new UnsupportedOperationException(member.name() + " cannot be taken off its network");
+    }
+
+    /** Undoes {@link #sever}: it has the same address again. */
+    default void rejoin(Member member) {
+        throw new UnsupportedOperationException(member.name() + " was never taken off its network");
+    }
 
     ClickHouseAccess clickHouse();
 

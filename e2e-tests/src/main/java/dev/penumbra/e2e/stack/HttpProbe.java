@@ -25,12 +25,12 @@ public final class HttpProbe {
     }
 
     /** Ready when every task of that many Flink jobs runs. */
-    static Probe jobsRun(String webAddress, int jobs) {
+    public static Probe jobsRun(String webAddress, int jobs) {
         return () -> runningJobs(get(webAddress + "/jobs/overview").body()) == jobs;
     }
 
     /** Ready when the JobManager has heard of the TaskManager since then; of one that died it still tells for a while. */
-    static Probe taskManagerKnown(String webAddress, String id, Instant since) {
+    public static Probe taskManagerKnown(String webAddress, String id, Instant since) {
         return () -> heardOf(get(webAddress + "/taskmanagers").body(), id).isAfter(since);
     }
 

@@ -32,10 +32,18 @@ import picocli.CommandLine.Option;
  * A real Kafka broker of one node (KRaft: broker and controller in one) from its Maven jars, with the platform's topic.
  * It formats its folder when that is new and carries on with what is there when it is not.
  */
-@Command(name = "kafka-broker", description = "One Kafka broker on loopback, with the topic of completions.")
+@Command(name = "kafka-broker", description = "One Kafka broker, with the topic of completions.")
 public final class KafkaBroker implements Runnable {
+    private static final String LOOPBACK = "127.0.0.1";
+
     @Option(names = "--data", required = true, description = "folder of logs and metadata")
     private Path data = Path.of("kafka");
+
+    @Option(
+            names = "--host",
+            defaultValue = LOOPBACK,
+            description = "name by which clients know it (default ${DEFAULT-VALUE}, where it alone then listens)")
+    private String host = LOOPBACK;
 
     @Option(names = "--port", required = true, description = "where clients connect")
     private int port;
@@ -113,7 +121,7 @@ public final class KafkaBroker implements Runnable {
 
     private void createTopic() {
         NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(topicSettings());
-        try (Admin admin = admin("127.0.0.1:" + port)) {
+        try (Admin admin = admin(LOOPBACK + ":" + port)) {
             if (!isCreated(admin, wanted)) {
                 admin.incrementalAlterConfigs(alterations()).all().get();
             }
@@ -174,11 +182,12 @@ public final class KafkaBroker implements Runnable {
                 "node.id",
                 "1",
                 "controller.quorum.voters",
-                "1@127.0.0.1:" + controllerPort,
+                "1@" + LOOPBACK + ":" + controllerPort,
                 "listeners",
-                "CONTROLLER://127.0.0.1:" + controllerPort + "," + clientListeners(Map.Entry::getKey),
+                "CONTROLLER://" + LOOPBACK + ":" + controllerPort + ","
+                        + clientListeners(listening(), Map.Entry::getKey),
                 "advertised.listeners",
-                clientListeners(Map.Entry::getValue),
+                clientListeners(host, Map.Entry::getValue),
                 "listener.security.protocol.map",
                 "CONTROLLER:PLAINTEXT" + protocols(),
                 "inter.broker.listener.name",
@@ -193,11 +202,15 @@ public final class KafkaBroker implements Runnable {
         return properties;
     }
 
+    private String listening() {
+        return host.equals(LOOPBACK) ? LOOPBACK : "0.0.0.0";
+    }
+
     /** Clients come back to where they are told, so each way to here has a listener of its own. */
-    private String clientListeners(ToIntFunction<Map.Entry<Integer, Integer>> side) {
+    private String clientListeners(String client, ToIntFunction<Map.Entry<Integer, Integer>> side) {
         return detours.entrySet().stream()
-                .map(detour -> "," + listener(detour) + "://127.0.0.1:" + side.applyAsInt(detour))
-                .collect(Collectors.joining("", "CLIENT://127.0.0.1:" + port, ""));
+                .map(detour -> "," + listener(detour) + "://" + LOOPBACK + ":" + side.applyAsInt(detour))
+                .collect(Collectors.joining("", "CLIENT://" + client + ":" + port, ""));
     }
 
     private String protocols() {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a proxy's admin port. */
 public final class ProxyAdmin {
@@ -14,13 +15,16 @@ public final class ProxyAdmin {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final URI address;
+    private final @Nullable String token;
 
-    public ProxyAdmin(URI address) {
+    /** @param token that the port asks for; null for none */
+    public ProxyAdmin(URI address, @Nullable String token) {
         this.address = address;
+        this.token = token;
     }
 
     public static ProxyAdmin onLoopback(int port) {
-        return new ProxyAdmin(URI.create("http://127.0.0.1:" + port));
+        return new ProxyAdmin(URI.create("http://127.0.0.1:" + port), null);
     }
 
     /** The proxy takes requests. */
@@ -44,10 +48,13 @@ public final class ProxyAdmin {
     }
 
     private HttpResponse<String> get(String path) {
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT).build();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT);
+        if (token != null) {
+            request.setHeader("authorization", "Bearer " + token);
+        }
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new StackException("The proxy does not answer at " + address + path + ".", failure);
         } catch (InterruptedException interrupted) {

@@ -1,6 +1,7 @@
 package dev.penumbra.e2e.chaos;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.e2e.stack.ProxyAdmin;
 import dev.penumbra.e2e.stack.StackConfiguration;
 import dev.penumbra.e2e.stack.StackException;
 import dev.penumbra.e2e.stack.StackKeys;
@@ -54,6 +55,21 @@ final class FakeStack implements StackUnderChaos {
     }
 
     @Override
+    public List<Member> severable() {
+        return List.of(MEMBER);
+    }
+
+    @Override
+    public void sever(Member member) {
+        done.add("sever");
+    }
+
+    @Override
+    public void rejoin(Member member) {
+        done.add("rejoin");
+    }
+
+    @Override
     public long pid(Member member) {
         return pid;
     }
@@ -69,7 +85,7 @@ final class FakeStack implements StackUnderChaos {
     }
 
     @Override
-    public List<URI> admins() {
+    public List<ProxyAdmin> admins() {
         throw new UnsupportedOperationException();
     }
 

@@ -16,7 +16,7 @@ class FaultRunnerTest {
     private static final FaultPlan ONE_KILL = new FaultPlan(List.of(new Fault(0, FaultKind.KILL, FakeStack.MEMBER, 0)));
 
     private final FakeStack stack = new FakeStack();
-    private final Links links = new Links();
+    private final Links links = new Links(InetAddress.getLoopbackAddress());
 
     @Test
     void whatIsKilledIsStartedAgain() {
@@ -72,6 +72,14 @@ class FaultRunnerTest {
                 .allMatch(Outage::isKillOfProxy)
                 .extracting(Outage::beganNanos)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoIsSeveredRejoins() {
+        FaultRunner runner = carriedOut(new FaultPlan(List.of(new Fault(0, FaultKind.SEVER, FakeStack.MEMBER, 0))));
+
+        assertThat(stack.done).containsExactly("sever", "rejoin");
+        assertThat(runner.outages()).extracting(Outage::kind).containsExactly(FaultKind.SEVER);
     }
 
     @Test

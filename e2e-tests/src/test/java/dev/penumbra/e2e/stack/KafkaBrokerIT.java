@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.penumbra.e2e.chaos.link.Disturbance;
 import dev.penumbra.e2e.chaos.link.FaultLink;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ class KafkaBrokerIT {
     @Test
     void clientsComeBackByTheWayOnWhichTheyCame() throws Exception {
         int exit = FreePorts.one();
-        try (FaultLink link = new FaultLink("link", exit)) {
+        try (FaultLink link = new FaultLink("link", loopback(exit))) {
             start("--detour", exit + "=" + link.port());
 
             send("127.0.0.1:" + link.port(), "a completion");
@@ -85,7 +87,7 @@ class KafkaBrokerIT {
     @Test
     void whatWasWrittenAndLooksFailedIsThereOnce() throws Exception {
         int exit = FreePorts.one();
-        try (FaultLink link = new FaultLink("link", exit);
+        try (FaultLink link = new FaultLink("link", loopback(exit));
                 KafkaProducer<byte[], byte[]> producer = producerBehind(link, exit)) {
             producer.send(record("first")).get();
             link.disturb(Disturbance.DROP_ANSWER);
@@ -105,6 +107,10 @@ class KafkaBrokerIT {
                 Map.of("bootstrap.servers", "127.0.0.1:" + link.port(), "acks", "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ public record ClickHouseAccess(URI url, String database, String user, String pas
     public static final String URL_VARIABLE = "PENUMBRA_CLICKHOUSE_URL";
     public static final String USER_VARIABLE = "PENUMBRA_CLICKHOUSE_USER";
     public static final String PASSWORD_VARIABLE = "PENUMBRA_CLICKHOUSE_PASSWORD";
+    public static final String PASSWORD_FILE_VARIABLE = "PENUMBRA_CLICKHOUSE_PASSWORD_FILE";
     private static final String ADDRESS_FILE = "address.properties";
 
     public ClickHouseAccess {
@@ -38,10 +39,21 @@ public record ClickHouseAccess(URI url, String database, String user, String pas
 
     private static ClickHouseAccess ofEnvironment(String url, Map<String, String> environment) {
         return new ClickHouseAccess(
-                parsed(url),
-                DATABASE,
-                environment.getOrDefault(USER_VARIABLE, "default"),
-                environment.getOrDefault(PASSWORD_VARIABLE, ""));
+                parsed(url), DATABASE, environment.getOrDefault(USER_VARIABLE, "default"), password(environment));
+    }
+
+    /** A file holds where both are said, as nobody else can read it. */
+    private static String password(Map<String, String> environment) {
+        String file = environment.getOrDefault(PASSWORD_FILE_VARIABLE, "");
+        if (file.isBlank()) {
+            return environment.getOrDefault(PASSWORD_VARIABLE, "");
+        }
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new ClickHouseException(
+                    PASSWORD_FILE_VARIABLE + " names " + file + ", which cannot be read; correct it", unreadable);
+        }
     }
 
     private static URI parsed(String url) {

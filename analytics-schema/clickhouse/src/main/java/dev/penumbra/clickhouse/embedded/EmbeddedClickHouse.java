@@ -9,6 +9,7 @@ import dev.penumbra.clickhouse.embedded.library.EngineLibrary;
 import dev.penumbra.clickhouse.embedded.library.LibraryException;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,8 +21,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The ClickHouse engine as a process: loopback, one user, one data folder; SIGTERM ends it with its data whole. */
-@Command(name = "clickhouse", description = "Runs the ClickHouse engine behind its HTTP protocol on loopback.")
+/** The ClickHouse engine as a process: one user, one data folder; SIGTERM ends it with its data whole. */
+@Command(name = "clickhouse", description = "Runs the ClickHouse engine behind its HTTP protocol.")
 public final class EmbeddedClickHouse implements Callable<Integer> {
     public static final String USER = "penumbra";
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedClickHouse.class);
@@ -29,7 +30,13 @@ public final class EmbeddedClickHouse implements Callable<Integer> {
     @Option(names = "--data", required = true, description = "folder of the data, created if absent")
     private Path data = Path.of("");
 
-    @Option(names = "--port", required = true, description = "port on loopback")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "address to listen on (default ${DEFAULT-VALUE}); another only in a network of one's own")
+    private String host = "";
+
+    @Option(names = "--port", required = true, description = "port of that address")
     private int port;
 
     @Option(names = "--password-file", required = true, description = "file of the password, created if absent")
@@ -47,7 +54,8 @@ public final class EmbeddedClickHouse implements Callable<Integer> {
         try {
             return run();
         } catch (BindException taken) {
-            return fail("port " + port + " on loopback is taken; stop what listens there or choose another by --port");
+            return fail(
+                    "port " + port + " of " + host + " is taken; stop what listens there or choose another by --port");
         } catch (LibraryException | EngineException | IOException refused) {
             return fail(String.valueOf(refused.getMessage()));
         }
@@ -55,7 +63,7 @@ public final class EmbeddedClickHouse implements Callable<Integer> {
 
     private int run() throws IOException {
         Path library = EngineLibrary.ofThisMachine().prepared(EmbeddedClickHouse::say);
-        HttpFront front = HttpFront.bind(port);
+        HttpFront front = HttpFront.bind(new InetSocketAddress(host, port));
         DataFolder folder = DataFolder.claim(data)
                 .orElseThrow(() -> new IOException("the data folder " + data
                         + " is in use by another process; stop that one or choose another folder by --data"));

@@ -30,6 +30,22 @@ class ClickHouseAccessTest {
     }
 
     @Test
+    void thePasswordMayLieInAFile() throws IOException {
+        Path file = Files.writeString(data.resolve("password"), "hush\n");
+
+        assertThat(ofServer("PENUMBRA_CLICKHOUSE_PASSWORD_FILE", file.toString())
+                        .password())
+                .isEqualTo("hush");
+        assertThatThrownBy(() -> ofServer("PENUMBRA_CLICKHOUSE_PASSWORD_FILE", file + ".none"))
+                .hasMessageContaining("PENUMBRA_CLICKHOUSE_PASSWORD_FILE names")
+                .hasMessageContaining(file + ".none");
+    }
+
+    private ClickHouseAccess ofServer(String variable, String value) {
+        return ClickHouseAccess.find(Map.of("PENUMBRA_CLICKHOUSE_URL", "http://ch:8123", variable, value), data);
+    }
+
+    @Test
     void theRunningEngineLeavesItsAddressAndNotItsPassword() throws IOException {
         Path passwordFile = Files.writeString(data.resolve("password"), "hush\n");
         ClickHouseAccess.leaveAddress(data, URI.create("http://127.0.0.1:8123"), "penumbra", passwordFile);

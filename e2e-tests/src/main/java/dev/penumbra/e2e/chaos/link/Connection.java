@@ -1,7 +1,6 @@
 package dev.penumbra.e2e.chaos.link;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Connection {
     private final Socket client;
     private final Socket server = new Socket();
-    private final int target;
+    private final InetSocketAddress target;
     private final Weather weather;
     private final Ended ended;
     private final AtomicInteger directions = new AtomicInteger(2);
@@ -20,7 +19,7 @@ final class Connection {
         void accept(Connection connection, boolean reset);
     }
 
-    Connection(Socket client, int target, Weather weather, Ended ended) {
+    Connection(Socket client, InetSocketAddress target, Weather weather, Ended ended) {
         this.client = client;
         this.target = target;
         this.weather = weather;
@@ -35,7 +34,7 @@ final class Connection {
         try {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+            server.connect(target);
         } catch (IOException nobodyThere) {
             reset();
             return;

@@ -2,7 +2,7 @@ package dev.penumbra.e2e.chaos.link;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A port of loopback that leads to another one, and can be disturbed on the way. Two threads a connection, because there
+ * A port that leads to another one of the same address, and can be disturbed on the way. Two threads a connection, because there
  * are few and blocking reads keep it plain.
  */
 public final class FaultLink implements AutoCloseable {
@@ -20,18 +20,18 @@ public final class FaultLink implements AutoCloseable {
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final String name;
-    private final int target;
+    private final InetSocketAddress target;
     private final ServerSocket entrance;
     private final Weather weather = new Weather();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong resets = new AtomicLong();
 
     /** @param name in names of threads */
-    public FaultLink(String name, int target) {
+    public FaultLink(String name, InetSocketAddress target) {
         this.name = name;
         this.target = target;
         try {
-            this.entrance = new ServerSocket(0, MOST_CONNECTIONS, InetAddress.getLoopbackAddress());
+            this.entrance = new ServerSocket(0, MOST_CONNECTIONS, target.getAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

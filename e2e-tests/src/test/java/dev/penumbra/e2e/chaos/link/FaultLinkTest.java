@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -20,7 +21,8 @@ class FaultLinkTest {
     private static final int LARGE = 3_000_000;
 
     private final EchoServer server = new EchoServer();
-    private final FaultLink link = new FaultLink("link", server.port());
+    private final FaultLink link =
+            new FaultLink("link", new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
 
     @Test
     void everyByteComesBackWhereNothingIsDisturbed() throws Exception {

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.penumbra.clickhouse.embedded.engine.Engine;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server on loopback. Its port is taken before the engine starts, so that a taken port costs nothing; it answers
+ * The server, on loopback unless told otherwise. Its port is taken before the engine starts, so that a taken port costs nothing; it answers
  * from {@link #serve} on.
  */
 public final class HttpFront {
@@ -41,11 +40,11 @@ public final class HttpFront {
         this.server = server;
     }
 
-    /** Takes the port; {@link java.net.BindException} when it is taken. Port 0 is any free one. */
-    public static HttpFront bind(int port) throws IOException {
+    /** Takes the port of the address; {@link java.net.BindException} when it is taken. Port 0 is any free one. */
+    public static HttpFront bind(InetSocketAddress address) throws IOException {
         // Without it each answer on a kept connection may wait 40 ms for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        return new HttpFront(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+        return new HttpFront(HttpServer.create(address, 0));
     }
 
     public int port() {
