@@ -73,11 +73,6 @@ final class MemberContainer extends GenericContainer<MemberContainer> {
                 .exec();
     }
 
-    /** SIGKILL. */
-    void killNow() {
-        dockerClient.killContainerCmd(getContainerId()).withSignal("KILL").exec();
-    }
-
     /** Once more what was killed, with what lies on its disk. */
     void startAgain() {
         try {

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -63,6 +64,7 @@ final class StackInContainers implements StackUnderChaos {
     private final Subnet front;
     private final Subnet back;
     private final Map<ContainerMember, MemberContainer> containers = new EnumMap<>(ContainerMember.class);
+    private final Map<Member, Long> pids = new ConcurrentHashMap<>();
     private String topic = "";
     private String group = "";
     private final String adminToken = UUID.randomUUID().toString();
@@ -228,6 +230,7 @@ final class StackInContainers implements StackUnderChaos {
     }
 
     private void awaitReady(ContainerMember member, Instant since) {
+        pids.put(member.member(), pid(member.member()));
         Probe probe = probe(member, since);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!isReady(probe)) {
@@ -297,11 +300,10 @@ final class StackInContainers implements StackUnderChaos {
                 .intValue();
     }
 
+    /** By its number on this machine: asked for it, Docker takes its time, in which the member goes on to work. */
     @Override
     public void kill(Member member) {
-        if (isAlive(member)) {
-            container(member).killNow();
-        }
+        ProcessHandle.of(pids.getOrDefault(member, 0L)).ifPresent(ProcessHandle::destroyForcibly);
         while (isAlive(member)) {
             pause();
         }

@@ -8,6 +8,7 @@ import org.testcontainers.containers.Network.NetworkImpl;
 final class Subnet implements AutoCloseable {
     private final String prefix;
     private final NetworkImpl network;
+    private final String id;
 
     /** @param prefix of all addresses, such as {@code 10.231.7.} */
     Subnet(String prefix) {
@@ -17,6 +18,7 @@ final class Subnet implements AutoCloseable {
                         .withConfig(
                                 new Ipam.Config().withSubnet(prefix + "0/24").withGateway(gateway()))))
                 .build();
+        this.id = network.getId(); // not made before somebody asks
     }
 
     /** This machine. */
@@ -33,7 +35,7 @@ final class Subnet implements AutoCloseable {
     }
 
     String id() {
-        return network.getId();
+        return id;
     }
 
     @Override
