@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const [modules, boards, cache] = process.argv.slice(2);
 const load = createRequire(path.join(modules, 'oracle.cjs'));
-const KINDS = ['stat', 'table', 'timeseries', 'barchart', 'heatmap', 'statetimeline', 'text'];
+const KINDS = ['stat', 'table', 'timeseries', 'barchart', 'heatmap', 'statetimeline', 'text', 'xychart'];
 const types = path.join(modules, 'node_modules/@grafana/schema/dist/types/raw');
 
 /** One file that names all types that we need, so that the compiler runs once; each becomes a schema of its own, since names repeat. */
@@ -46,11 +46,12 @@ function declarations(folder) {
 }
 
 function schemas() {
-  if (!fs.existsSync(cache)) {
-    fs.writeFileSync(cache + '.new', JSON.stringify(generated()));
-    fs.renameSync(cache + '.new', cache);
-  }
-  return JSON.parse(fs.readFileSync(cache, 'utf8'));
+  const kept = fs.existsSync(cache) ? JSON.parse(fs.readFileSync(cache, 'utf8')) : {};
+  if (KINDS.every((kind) => kept[`${kind}Options`])) return kept;
+  const fresh = generated();
+  fs.writeFileSync(cache + '.new', JSON.stringify(fresh));
+  fs.renameSync(cache + '.new', cache);
+  return fresh;
 }
 
 const byType = schemas();

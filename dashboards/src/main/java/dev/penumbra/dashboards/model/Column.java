@@ -54,6 +54,26 @@ public record Column(String name, List<Map<String, Object>> properties) {
                 .property("thresholds", thresholds.json());
     }
 
+    /** The colour of a number by what it asks for. */
+    public Column thresholds(Thresholds thresholds) {
+        return property("color", Json.object("mode", "thresholds")).property("thresholds", thresholds.json());
+    }
+
+    /** What stands at its axis. */
+    public Column axis(String label) {
+        return property("custom.axisLabel", label);
+    }
+
+    /** Its points are joined, and seen. */
+    public Column joined() {
+        return property("custom.show", "points+lines");
+    }
+
+    /** Its points are joined, and not seen. */
+    public Column line() {
+        return property("custom.show", "lines");
+    }
+
     public Column colouredBackground(Map<String, String> colourByText) {
         return property("custom.cellOptions", Json.object("type", "color-background", "mode", "basic"))
                 .property("mappings", List.of(mapping(colourByText)));

@@ -15,6 +15,7 @@ public record Kind(String type, boolean overTime, Map<String, Object> options, M
     static final Kind TABLE = new Kind("table", false, Defaults.table(), Defaults.tableCells());
     static final Kind TIME_SERIES = new Kind("timeseries", true, Defaults.timeSeries(), Defaults.lines());
     static final Kind BAR_CHART = new Kind("barchart", false, Defaults.barChart(), Defaults.bars());
+    static final Kind SCATTER = new Kind("xychart", false, Defaults.scatter(), Defaults.points());
     static final Kind HEATMAP = new Kind("heatmap", true, Defaults.heatmap(), Map.of());
     static final Kind STATE_TIMELINE =
             new Kind("state-timeline", true, Defaults.stateTimeline(), Json.object("lineWidth", 0, "fillOpacity", 80));
@@ -128,6 +129,32 @@ public record Kind(String type, boolean overTime, Map<String, Object> options, M
                     "fillOpacity", 80,
                     "lineWidth", 1,
                     "thresholdsStyle", Json.object("mode", "off"));
+        }
+
+        static Map<String, Object> scatter() {
+            return Json.object(
+                    "legend",
+                    LEGEND,
+                    "mapping",
+                    "manual",
+                    "tooltip",
+                    Json.object("hideZeros", false, "mode", "single", "sort", "none"));
+        }
+
+        static Map<String, Object> points() {
+            return Json.object(
+                    "axisSoftMin",
+                    0,
+                    "fillOpacity",
+                    50,
+                    "pointShape",
+                    "circle",
+                    "pointSize",
+                    Json.object("fixed", 8, "max", 40, "min", 5),
+                    "pointStrokeWidth",
+                    1,
+                    "show",
+                    "points");
         }
 
         static Map<String, Object> heatmap() {

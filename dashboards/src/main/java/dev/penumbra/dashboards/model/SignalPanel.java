@@ -26,9 +26,7 @@ public record SignalPanel(
         List<Column> columns,
         List<Link> links)
         implements Panel {
-    private static final String TYPE = "grafana-clickhouse-datasource";
     public static final String PLUGIN_VERSION = "4.20.0";
-    private static final Map<String, Object> DATASOURCE = Json.object("type", TYPE, "uid", "${datasource}");
 
     public SignalPanel {
         columns = List.copyOf(columns);
@@ -143,30 +141,12 @@ public record SignalPanel(
                 "type", kind.type(),
                 "title", signal.title(),
                 "description", signal.description(),
-                "datasource", DATASOURCE,
+                "datasource", Target.DATASOURCE,
                 "gridPos", place.json(),
                 "links", links.stream().map(Link::onPanel).toList(),
-                "targets", List.of(target()),
+                "targets", List.of(Target.json("A", kind, signal)),
                 "fieldConfig", fieldConfig(),
                 "options", options);
-    }
-
-    private Map<String, Object> target() {
-        return Json.object(
-                "refId",
-                "A",
-                "datasource",
-                DATASOURCE,
-                "editorType",
-                "sql",
-                "queryType",
-                kind.overTime() ? "timeseries" : "table",
-                "format",
-                kind.overTime() ? 0 : 1,
-                "pluginVersion",
-                PLUGIN_VERSION,
-                "rawSql",
-                signal.sql());
     }
 
     private Map<String, Object> fieldConfig() {

@@ -40,6 +40,31 @@ public record Variable(String name, Map<String, Object> json) {
                         false));
     }
 
+    /** A number or a word that the reader types. */
+    public static Variable typed(String name, String label, String description, String atFirst) {
+        return new Variable(
+                name,
+                Json.object(
+                        "type",
+                        "textbox",
+                        "name",
+                        name,
+                        "label",
+                        label,
+                        "description",
+                        description,
+                        "query",
+                        atFirst,
+                        "current",
+                        Json.object("text", atFirst, "value", atFirst),
+                        "options",
+                        List.of(),
+                        "hide",
+                        0,
+                        "skipUrlSync",
+                        false));
+    }
+
     /** Exactly one of the values. */
     public static Variable one(String name, Signal values) {
         return new Variable(name, query(name, values, false));

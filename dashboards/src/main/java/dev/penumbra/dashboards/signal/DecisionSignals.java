@@ -25,9 +25,10 @@ public final class DecisionSignals {
             "All upgrades, a month",
             Units.USD,
             "What the segments with the published verdict UPGRADE would cost more in 30 days at the rate "
-                    + "of traffic seen, at list prices. Less than a day of traffic counts as a day. Compare it with "
-                    + "what you can pay.",
-            "no segment asks for an upgrade");
+                    + "of traffic seen, at list prices, and which share of the budget at the top of the board that is: "
+                    + "yellow from 80 %, red from 100 %. Less than a day of traffic counts as a day. Over the "
+                    + "budget, read \"Spend the budget best\" from the left.",
+            "no segment asks for an upgrade, or the budget is no number");
     public static final Signal UPGRADES_BETTER_ANSWERS = new Signal(
             "upgrades_better_answers",
             "Better answers by all upgrades, a month",
@@ -57,6 +58,30 @@ public final class DecisionSignals {
             "How long ago the newest pair behind the published verdicts was asked. When it is days old, "
                     + "mirroring or comparing has stopped; see Pipeline health.",
             "nothing was published yet; verdicts are, every hour");
+    public static final Signal COST_AGAINST_QUALITY = new Signal(
+            "cost_against_quality",
+            "Cost against quality, a month",
+            Units.COUNT,
+            "Which segments buy the most better answers for their money? Each point is a segment as published last: "
+                    + "to the right what 30 days of it cost more on Pro, upwards how many more of its answers are "
+                    + "better there, as large as its traffic. The line joins the offers that no cheaper one beats, of "
+                    + "what Lite serves and whose evidence is enough. Buy on the line, from the left.",
+            "no verdict was published with a price");
+    public static final Signal COST_FRONTIER = new Signal(
+            "cost_frontier",
+            COST_AGAINST_QUALITY.title(),
+            COST_AGAINST_QUALITY.unit(),
+            COST_AGAINST_QUALITY.description(),
+            COST_AGAINST_QUALITY.whenEmpty());
+    public static final Signal SPEND_BEST = new Signal(
+            "spend_best",
+            "Spend the budget best",
+            Units.COUNT,
+            "Where do further upgrades stop paying? Segments that Lite serves and whose evidence is enough, those with "
+                    + "the most better answers for a dollar first: what the first so many cost more in 30 days, and "
+                    + "how many better answers they give, expected and at least. Go to the right as far as the budget "
+                    + "goes; where the line bends flat, further money buys little.",
+            "no segment with enough evidence has a better answer on Pro");
     public static final Signal CERTAIN_LOSS = new Signal(
             "certain_loss",
             "What Lite certainly loses where it is kept",

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something that can be shown and watched: what it is called, what it means, its unit, and the file of its SQL.
@@ -12,10 +14,11 @@ import java.nio.charset.StandardCharsets;
  * @param unit as Grafana names it
  * @param description what it is, how it is computed, what to do about it
  * @param whenEmpty what a panel says in the place of a value that is not there: why
- * @param workload for which {@code {workload:String}} in the SQL stands; empty when the SQL does not ask
+ * @param asked what {@code {…:String}} and {@code {…:Identifier}} in the SQL stand for; empty when the SQL does not ask
  */
-public record Signal(String name, String title, String unit, String description, String whenEmpty, String workload) {
-    private static final String WORKLOAD = "{workload:String}";
+public record Signal(String name, String title, String unit, String description, String whenEmpty, String asked) {
+    private static final Pattern TEXT = Pattern.compile("\\{\\w+:String}");
+    private static final Pattern IDENTIFIER = Pattern.compile("\\{\\w+:Identifier}");
 
     public Signal(String name, String title, String unit, String description, String whenEmpty) {
         this(name, title, unit, description, whenEmpty, "");
@@ -35,13 +38,19 @@ public record Signal(String name, String title, String unit, String description,
         return new Signal(name, title + ", " + itsWorkload, unit, description, whenEmpty, itsWorkload);
     }
 
+    /** The part of it that one verdict is about. */
+    public Signal of(String verdict) {
+        return new Signal(name, title, unit, description, whenEmpty, verdict);
+    }
+
     public String sql() {
         String sql = file("/dashboards/sql/" + name + ".sql");
-        if (sql.contains(WORKLOAD) == workload.isEmpty()) {
+        if (TEXT.matcher(sql).find() == asked.isEmpty()) {
             throw new IllegalStateException(
-                    "signal " + name + " and its SQL must both speak of a workload or neither; see " + WORKLOAD);
+                    "signal " + name + " must say what " + TEXT + " in its SQL stands for, or lack it");
         }
-        return sql.replace(WORKLOAD, "'" + workload + "'");
+        String named = IDENTIFIER.matcher(sql).replaceAll(Matcher.quoteReplacement('"' + asked + '"'));
+        return TEXT.matcher(named).replaceAll(Matcher.quoteReplacement("'" + asked + "'"));
     }
 
     private String file(String path) {

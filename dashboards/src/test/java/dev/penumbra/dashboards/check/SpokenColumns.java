@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The columns of which a panel speaks by name; each has to be in the result of its SQL. */
 public final class SpokenColumns {
@@ -28,6 +29,24 @@ public final class SpokenColumns {
                 .matcher(links(panel))
                 .results()
                 .forEach(found -> names.add(found.group(1) == null ? found.group(2) : found.group(1)));
+        return names;
+    }
+
+    /**
+     * Those that the series of one question speak of.
+     *
+     * @param question place of it among those that the panel asks
+     */
+    public static Set<String> of(JsonNode panel, int question) {
+        Set<String> names = new TreeSet<>();
+        panel.path("options").path("series").forEach(series -> {
+            if (series.path("frame").path("matcher").path("options").asInt() == question) {
+                Stream.of("x", "y", "size")
+                        .filter(series::has)
+                        .forEach(way -> names.add(
+                                series.path(way).path("matcher").path("options").asText()));
+            }
+        });
         return names;
     }
 

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BoardSqlIT {
     private static final long FOUR_WEEKS = 28L * 86_400;
     private static final Map<String, List<String>> ONE =
-            Map.of("segment", List.of("feature=search"), "task", List.of("extraction"));
+            Map.of("segment", List.of("feature=search"), "task", List.of("extraction"), "budget", List.of("1500"));
     private static final Map<String, List<String>> ONE_WITH_A_QUOTE =
-            Map.of("segment", List.of("feature=it's"), "task", List.of("it's"));
+            Map.of("segment", List.of("feature=it's"), "task", List.of("it's"), "budget", List.of("it's"));
     private static final Map<String, List<String>> SEVERAL = Map.of(
             "segment", List.of("feature=triage", "feature=search"), "task", List.of("extraction", "classification"));
     private static final Map<String, List<String>> ALL = Map.of();
@@ -49,8 +49,7 @@ class BoardSqlIT {
     void everyPanelFindsSomething() {
         for (JsonNode board : GeneratedFiles.boards()) {
             BoardLint.asking(board).forEach(panel -> {
-                Answer answer = isWellFormed(board, panel, ONE);
-                if (answer.rows().stream().noneMatch(row -> tellsSomething(panel, answer, row))) {
+                if (isWellFormed(board, panel, ONE).stream().noneMatch(answer -> tellsSomething(panel, answer))) {
                     withoutRows.add(name(board, panel));
                 }
             });
@@ -106,31 +105,60 @@ class BoardSqlIT {
                 .orElseThrow();
         ((ObjectNode) panel.get("options")).put("xField", "Sgement");
 
-        assertThat(missing(panel, ask(sql(panel), ONE))).containsExactly("Sgement");
+        assertThat(missing(panel, List.of(ask(sql(panel), ONE)))).containsExactly("Sgement");
     }
 
-    private Answer isWellFormed(JsonNode board, JsonNode panel, Map<String, List<String>> variables) {
-        Answer answer = ask(sql(panel), variables);
-        assertThat(answer.columns()).as(name(board, panel)).isNotEmpty();
-        assertThat(missing(panel, answer))
+    @Test
+    void everyPointOfAScatterIsOfAKindThatItsOwnQuestionAnswers() {
+        JsonNode panel = BoardLint.asking(GeneratedFiles.board("penumbra-decisions")).stream()
+                .filter(some -> some.path("type").asText().equals("xychart"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(panel.path("targets")).hasSize(7);
+        assertThat(SpokenColumns.of(panel, 0)).containsExactly("More a month", "Requests a month", "UPGRADE");
+        assertThat(SpokenColumns.of(panel, 6)).containsExactly("Frontier", "More a month");
+    }
+
+    /** One answer for each question of the panel. */
+    private List<Answer> isWellFormed(JsonNode board, JsonNode panel, Map<String, List<String>> variables) {
+        List<Answer> answers = new ArrayList<>();
+        for (JsonNode target : panel.path("targets")) {
+            Answer answer = ask(target.path("rawSql").asText(), variables);
+            assertThat(answer.columns())
+                    .as(name(board, panel))
+                    .isNotEmpty()
+                    .containsAll(SpokenColumns.of(panel, answers.size()));
+            if (target.path("format").asInt() == 0) {
+                isOverTime(board, panel, answer);
+            }
+            answers.add(answer);
+        }
+        assertThat(missing(panel, answers))
                 .as("not in the result of %s", name(board, panel))
                 .isEmpty();
-        if (panel.path("targets").path(0).path("format").asInt() == 0) {
-            assertThat(answer.isTime("time"))
-                    .as("%s has a time", name(board, panel))
-                    .isTrue();
-            assertThat(answer.columns().stream().filter(column -> !column.equals("time")))
-                    .as("%s draws numbers", name(board, panel))
-                    .allMatch(column -> answer.isNumber(column) || answer.isText(column))
-                    .anyMatch(answer::isNumber);
-        }
-        return answer;
+        return answers;
     }
 
-    private static List<String> missing(JsonNode panel, Answer answer) {
+    private static void isOverTime(JsonNode board, JsonNode panel, Answer answer) {
+        assertThat(answer.isTime("time"))
+                .as("%s has a time", name(board, panel))
+                .isTrue();
+        assertThat(answer.columns().stream().filter(column -> !column.equals("time")))
+                .as("%s draws numbers", name(board, panel))
+                .allMatch(column -> answer.isNumber(column) || answer.isText(column))
+                .anyMatch(answer::isNumber);
+    }
+
+    private static List<String> missing(JsonNode panel, List<Answer> answers) {
         return SpokenColumns.of(panel).stream()
-                .filter(column -> !answer.columns().contains(column))
+                .filter(column ->
+                        answers.stream().noneMatch(answer -> answer.columns().contains(column)))
                 .toList();
+    }
+
+    private static boolean tellsSomething(JsonNode panel, Answer answer) {
+        return answer.rows().stream().anyMatch(row -> tellsSomething(panel, answer, row));
     }
 
     /** A table's row tells something by being there, a single figure only by its value. */
