@@ -3,6 +3,7 @@ package dev.penumbra.dashboards;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -15,6 +16,7 @@ import dev.penumbra.dashboards.board.LatencyBoard;
 import dev.penumbra.dashboards.board.PipelineBoard;
 import dev.penumbra.dashboards.board.SegmentBoard;
 import dev.penumbra.dashboards.board.TrustBoard;
+import dev.penumbra.dashboards.drawing.BoardDrawing;
 import dev.penumbra.dashboards.model.Board;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +31,12 @@ public final class Generate {
     /** Where Grafana itself serves the runbooks when their folder lies in its public one. */
     static final String RUNBOOKS = "/public/runbooks/";
 
+    /** The home board, of which the READMEs show the layout. */
+    private static final String DRAWN = "penumbra-decisions";
+
     private static final ObjectWriter JSON =
             new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectReader READER = new ObjectMapper().reader();
     private static final ObjectWriter YAML = YAMLMapper.builder()
             .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -58,7 +64,11 @@ public final class Generate {
     static Map<String, String> files(String runbooks) throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (Board board : boards(runbooks)) {
-            files.put("dashboards/" + board.uid() + ".json", JSON.writeValueAsString(board.json()) + "\n");
+            String json = JSON.writeValueAsString(board.json()) + "\n";
+            files.put("dashboards/" + board.uid() + ".json", json);
+            if (board.uid().equals(DRAWN)) {
+                files.put("drawings/" + DRAWN + ".svg", BoardDrawing.svg(READER.readTree(json)));
+            }
         }
         files.put("provisioning/alerting/penumbra.yaml", YAML.writeValueAsString(alerts(runbooks)));
         files.put("provisioning/dashboards/penumbra.yaml", YAML.writeValueAsString(Provisioning.boards()));
