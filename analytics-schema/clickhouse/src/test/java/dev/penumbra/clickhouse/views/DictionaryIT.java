@@ -36,6 +36,7 @@ class DictionaryIT {
                   AND below.table = multiIf(
                     shown.table = 'exchanges', 'completion_rows',
                     shown.table = 'segment_settings', 'segment_settings_rows',
+                    shown.table = 'proxy_health', 'proxy_health_rows',
                     shown.table = 'prices', 'price_records',
                     shown.table = 'price_names', 'price_name_records',
                     concat(substring(shown.table, 1, length(shown.table) - 1), '_rows'))

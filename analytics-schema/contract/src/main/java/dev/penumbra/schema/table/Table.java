@@ -19,7 +19,9 @@ public final class Table<R extends Record> {
     public static final Table<SampleRow> SAMPLES = new Table<>("sample_rows", SampleRow.class);
     public static final Table<JudgementRow> JUDGEMENTS = new Table<>("judgement_rows", JudgementRow.class);
     public static final Table<DeadLetterRow> DEAD_LETTERS = new Table<>("dead_letter_rows", DeadLetterRow.class);
-    public static final List<Table<?>> ALL = List.of(COMPLETIONS, COMPARISONS, SAMPLES, JUDGEMENTS, DEAD_LETTERS);
+    public static final Table<ProxyHealthRow> PROXY_HEALTH = new Table<>("proxy_health_rows", ProxyHealthRow.class);
+    public static final List<Table<?>> ALL =
+            List.of(COMPLETIONS, COMPARISONS, SAMPLES, JUDGEMENTS, DEAD_LETTERS, PROXY_HEALTH);
 
     private final String name;
     private final RecordComponent[] components;
