@@ -13,6 +13,7 @@ import dev.penumbra.schema.price.OwnPrices;
 import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.CompletionRow;
 import dev.penumbra.schema.table.DeadLetterRow;
+import dev.penumbra.schema.table.ProxyHealthRow;
 import dev.penumbra.schema.table.SampleRow;
 import dev.penumbra.schema.table.Table;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -33,14 +34,16 @@ public final class ComparisonJob {
             Sink<CompletionRow> completions,
             Sink<ComparisonRow> comparisons,
             Sink<SampleRow> samples,
-            Sink<DeadLetterRow> deadLetters) {
+            Sink<DeadLetterRow> deadLetters,
+            Sink<ProxyHealthRow> proxyHealth) {
         static Sinks in(ClickHouse clickHouse) {
             BatchLimits limits = BatchLimits.DEFAULT;
             return new Sinks(
                     new ClickHouseSink<>(clickHouse, Table.COMPLETIONS, limits),
                     new ClickHouseSink<>(clickHouse, Table.COMPARISONS, limits),
                     new ClickHouseSink<>(clickHouse, Table.SAMPLES, limits),
-                    new ClickHouseSink<>(clickHouse, Table.DEAD_LETTERS, limits));
+                    new ClickHouseSink<>(clickHouse, Table.DEAD_LETTERS, limits),
+                    new ClickHouseSink<>(clickHouse, Table.PROXY_HEALTH, limits));
         }
     }
 
@@ -78,6 +81,7 @@ public final class ComparisonJob {
             OwnPrices prices) {
         SingleOutputStreamOperator<CompletionEvent> events = events(env, source);
         write(events.getSideOutput(DecodeEvents.DEAD_LETTERS), sinks.deadLetters(), "dead-letters");
+        write(events.getSideOutput(DecodeEvents.HEALTH), sinks.proxyHealth(), "proxy-health");
         write(named(events.map(new PriceCompletions(prices)), "price-completions"), sinks.completions(), "completions");
         compare(events, sinks, waits, settings, prices);
     }

@@ -9,9 +9,12 @@ import dev.penumbra.jobs.io.TopicRecord;
 import dev.penumbra.jobs.pairing.Waits;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.EventCodec;
+import dev.penumbra.schema.event.HealthCodec;
+import dev.penumbra.schema.event.TestHealth;
 import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.CompletionRow;
 import dev.penumbra.schema.table.DeadLetterRow;
+import dev.penumbra.schema.table.ProxyHealthRow;
 import dev.penumbra.schema.table.SampleRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +44,7 @@ class ComparisonJobTest {
     private final CollectingSink<ComparisonRow> comparisons = new CollectingSink<>("comparisons");
     private final CollectingSink<SampleRow> samples = new CollectingSink<>("samples");
     private final CollectingSink<DeadLetterRow> deadLetters = new CollectingSink<>("dead_letters");
+    private final CollectingSink<ProxyHealthRow> proxyHealth = new CollectingSink<>("proxy_health");
 
     @Test
     void eventsBecomeRowsOfEveryTable() throws Exception {
@@ -82,6 +86,20 @@ class ComparisonJobTest {
         });
     }
 
+    @Test
+    void whatProxiesReportIsNeitherAnEventNorADeadLetter() throws Exception {
+        run(List.of(
+                HealthCodec.encode(TestHealth.report("proxy-1", now)),
+                record(arm("e-1", PRIMARY).at(now).notMirrored().event()),
+                HealthCodec.encode(TestHealth.report("proxy-2", now))));
+
+        assertThat(proxyHealth.rows())
+                .extracting(ProxyHealthRow::proxy)
+                .containsExactlyInAnyOrder("proxy-1", "proxy-2");
+        assertThat(completions.rows()).hasSize(1);
+        assertThat(deadLetters.rows()).isEmpty();
+    }
+
     private void run(List<byte[]> values) throws Exception {
         Configuration options = new Configuration();
         options.set(PipelineOptions.GENERIC_TYPES, false);
@@ -95,7 +113,7 @@ class ComparisonJobTest {
                         index -> new TopicRecord("completions", 0, index, sent.get(index.intValue())),
                         sent.size(),
                         TypeInformation.of(TopicRecord.class)),
-                new ComparisonJob.Sinks(completions, comparisons, samples, deadLetters),
+                new ComparisonJob.Sinks(completions, comparisons, samples, deadLetters, proxyHealth),
                 new Waits(Duration.ofSeconds(30), Duration.ofSeconds(30)));
         env.execute();
     }

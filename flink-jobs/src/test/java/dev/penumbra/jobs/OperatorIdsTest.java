@@ -49,6 +49,7 @@ class OperatorIdsTest {
                         "topic-records",
                         "decode-events",
                         "write-dead-letters",
+                        "write-proxy-health",
                         "price-completions",
                         "write-completions",
                         "mirrored-only",

@@ -33,6 +33,7 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.function.SerializableFunction;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class SavepointTest {
         ComparisonJob.define(
                 env,
                 source,
-                new ComparisonJob.Sinks(completions, comparisons, samples, deadLetters),
+                new ComparisonJob.Sinks(completions, comparisons, samples, deadLetters, new DiscardingSink<>()),
                 new Waits(Duration.ofMinutes(10), Duration.ofMinutes(10)));
         return env.executeAsync();
     }

@@ -17,6 +17,7 @@ import dev.penumbra.schema.table.ComparisonRow;
 import dev.penumbra.schema.table.CompletionRow;
 import dev.penumbra.schema.table.DeadLetterRow;
 import dev.penumbra.schema.table.JudgementRow;
+import dev.penumbra.schema.table.ProxyHealthRow;
 import dev.penumbra.schema.table.SampleRow;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -42,7 +43,8 @@ class SerializationTest {
                 ComparisonRow.class,
                 SampleRow.class,
                 JudgementRow.class,
-                DeadLetterRow.class
+                DeadLetterRow.class,
+                ProxyHealthRow.class
             })
     void everythingOnTheWireAndInStateIsWrittenWithoutKryo(Class<?> type) {
         assertSerializedAsPojoWithoutKryo(type);

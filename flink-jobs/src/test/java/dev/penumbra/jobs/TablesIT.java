@@ -18,6 +18,8 @@ import dev.penumbra.jobs.pairing.Waits;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.EventCodec;
 import dev.penumbra.schema.event.EventFormatException;
+import dev.penumbra.schema.event.HealthCodec;
+import dev.penumbra.schema.event.TestHealth;
 import dev.penumbra.schema.price.OwnPrices;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +102,8 @@ class TablesIT {
                         .withoutText()
                         .withoutUsage()
                         .event()),
-                "poison".getBytes(StandardCharsets.UTF_8));
+                "poison".getBytes(StandardCharsets.UTF_8),
+                HealthCodec.encode(TestHealth.report("proxy-1", now)));
         compare(records);
         compare(records);
 
@@ -117,6 +120,10 @@ class TablesIT {
                 .containsExactly(AWKWARD);
         assertThat(query("SELECT offset, base64Decode(payload_base64) FROM dead_letters"))
                 .containsExactly("3|poison");
+        assertThat(query("SELECT proxy, toString(reported_at), timeouts['pool_wait'], events_dropped['quota'],"
+                        + " primary_wait_p95_millis, shadow_wait_p95_millis, breakers_open[1],"
+                        + " toString(budget_limit_usd['*'] - budget_committed_usd['*']) FROM proxy_health"))
+                .containsExactly("proxy-1|" + now() + "|4|3|25|null|shadow gemini-3.1-pro-preview|37.5");
     }
 
     @Test

@@ -147,7 +147,11 @@ class TopicIT {
                 env,
                 new KafkaTopic(servers, "completions", GROUP).source(),
                 new ComparisonJob.Sinks(
-                        new DiscardingSink<>(), new Pairs(), new DiscardingSink<>(), new DiscardingSink<>()),
+                        new DiscardingSink<>(),
+                        new Pairs(),
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>()),
                 new Waits(Duration.ofMinutes(10), Duration.ofMinutes(10)));
         return env.executeAsync();
     }

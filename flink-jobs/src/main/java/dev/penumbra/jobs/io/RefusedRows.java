@@ -19,8 +19,17 @@ import org.slf4j.LoggerFactory;
 /** Rows that a table refuses, as dead letters: which row of which table it was and why, and nothing of its texts. */
 final class RefusedRows<R extends Record> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedRows.class);
-    private static final Set<String> KEYS =
-            Set.of("exchange_id", "arm", "judge", "prompt_version", "answer_order", "topic", "partition", "offset");
+    private static final Set<String> KEYS = Set.of(
+            "exchange_id",
+            "arm",
+            "judge",
+            "prompt_version",
+            "answer_order",
+            "topic",
+            "partition",
+            "offset",
+            "process_started_at",
+            "reported_at");
 
     /** The same row refused again is the same dead letter. */
     private static final long VERSION = 1;

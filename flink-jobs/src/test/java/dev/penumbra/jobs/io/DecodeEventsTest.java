@@ -7,6 +7,8 @@ import dev.penumbra.jobs.TestEvents;
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.EventCodec;
+import dev.penumbra.schema.event.HealthCodec;
+import dev.penumbra.schema.event.TestHealth;
 import dev.penumbra.schema.table.DeadLetterRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,6 +76,36 @@ class DecodeEventsTest {
                 .containsExactly(
                         "exchange.started_at is 72 hours ahead; see to the proxy's clock",
                         "exchange.started_at is 500 days ago, longer than rows are kept");
+    }
+
+    @Test
+    void aReportOfAProxyGoesItsOwnWayWithItsMoneyToThePicoDollar() throws Exception {
+        receive(0, HealthCodec.encode(TestHealth.report("proxy-1", NOW)));
+
+        assertThat(decoding.extractOutputValues()).isEmpty();
+        assertThat(decoding.getSideOutput(DecodeEvents.DEAD_LETTERS)).isNull();
+        assertThat(decoding.getSideOutput(DecodeEvents.HEALTH))
+                .singleElement()
+                .extracting(StreamRecord::getValue)
+                .satisfies(row -> {
+                    assertThat(row.reportedAt()).isEqualTo(NOW);
+                    assertThat(row.timeouts()).containsEntry("pool_wait", 4L);
+                    assertThat(row.budgetCommittedUsd().get("*")).isEqualByComparingTo("12.5");
+                });
+    }
+
+    @Test
+    void aReportFromAClockThatIsFarOffOrOfAVersionTooNewIsADeadLetterThatSaysSo() throws Exception {
+        byte[] sound = HealthCodec.encode(TestHealth.report("proxy-1", NOW));
+        String tooNew = new String(sound, StandardCharsets.UTF_8).replace("version\":1", "version\":3");
+        receive(0, HealthCodec.encode(TestHealth.report("proxy-1", NOW.plus(Duration.ofDays(3)))));
+        receive(1, tooNew.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetterRow::reason)
+                .containsExactly(
+                        "health.reported_at is 72 hours ahead; see to the proxy's clock",
+                        "schema_version of a report is 3, and this job reads 1 to 2");
     }
 
     @Test

@@ -109,7 +109,11 @@ public final class JobRateProcess {
 
     private static ComparisonJob.Sinks thrownAway() {
         return new ComparisonJob.Sinks(
-                new Counting<>(), new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>());
+                new Counting<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>());
     }
 
     private Sink<CompletionRow> completions() {
