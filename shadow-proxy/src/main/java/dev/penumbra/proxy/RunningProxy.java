@@ -74,6 +74,7 @@ final class RunningProxy implements AutoCloseable {
     private final Analysis analysis;
     private final AdminServer admin;
     private final Reloading reloading;
+    private final HealthReports health;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Shared shared;
     private @Nullable Background background;
@@ -94,6 +95,8 @@ final class RunningProxy implements AutoCloseable {
         Credential token = configuration.admin().token();
         this.admin =
                 new AdminServer(vertx, metrics, mirrorSwitch, reloading::reload, token == null ? null : token.secret());
+        this.health = new HealthReports(
+                configuration.name(), configuration.eventLog().healthEvery(), clock, metrics, eventLog);
         metrics.started(reading.hash());
     }
 
@@ -134,6 +137,7 @@ final class RunningProxy implements AutoCloseable {
                 listen.host(),
                 listen.port());
         vertx.setPeriodic(FILE_WATCH_MILLIS, timer -> lookAtFile());
+        health.start(vertx);
         admin.ready(true);
         LOG.atInfo()
                 .addKeyValue("host", listen.host())
@@ -260,6 +264,7 @@ final class RunningProxy implements AutoCloseable {
             background.close();
         }
         metrics.dropped(DropReason.CLOSED, openWork.get());
+        health.stopped();
         eventLog.close(remaining(deadline));
         await(vertx.close());
     }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionStatus;
+import dev.penumbra.schema.event.ProxyHealth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -55,6 +56,58 @@ class OperationTest {
                 .filter(line -> line.startsWith(metric))
                 .findFirst()
                 .orElse("none");
+    }
+
+    @Test
+    void aProxyReportsOfItselfWhatItsMetricsSay() throws Exception {
+        try (ProxyHarness harness = reporting("budget: {usd_per_day: 1}", 50)) {
+            WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION));
+            harness.event(Arm.SHADOW);
+            await().untilAsserted(() -> assertThat(newest(harness)).satisfies(report -> {
+                assertThat(report.proxy()).isEqualTo("proxy-test");
+                assertThat(report.stopping()).isFalse();
+                assertThat(report.exchanges()).isEqualTo(1);
+                assertThat(report.openWork()).isZero();
+                assertThat(report.primaryConnections()).isPositive();
+                assertThat(report.logShipping()).isTrue();
+                assertThat(report.budgetLimitPicoUsd()).containsEntry("*", 1_000_000_000_000L);
+                assertThat(report.budgetCommittedPicoUsd().get("*")).isPositive();
+                assertThat(report.timeouts()).isEmpty();
+                assertThat(report.eventsDropped()).isEmpty();
+            }));
+            assertThat(harness.sink().reports())
+                    .anySatisfy(
+                            report -> assertThat(report.primaryWaitP95Millis()).isNotNull())
+                    .allSatisfy(report -> assertThat(report.processStartedAt()).isBefore(report.reportedAt()));
+            assertThat(newest(harness).primaryWaitP95Millis()).isNull();
+        }
+    }
+
+    @Test
+    void aProxyThatStopsTellsHowItEndedAndOneThatIsToldToBeSilentIsSilent() throws Exception {
+        ProxyHarness told = reporting("budget: {usd_per_day: unlimited}", 3_600_000);
+        WireClient.exchange(told.port(), WireClient.post(GENERATE, QUESTION));
+        told.close();
+        ProxyHarness silent = reporting("budget: {usd_per_day: unlimited}", 0);
+        silent.close();
+
+        assertThat(told.sink().reports()).singleElement().satisfies(report -> {
+            assertThat(report.stopping()).isTrue();
+            assertThat(report.exchanges()).isEqualTo(1);
+        });
+        assertThat(silent.sink().reports()).isEmpty();
+    }
+
+    private static ProxyHarness reporting(String setting, int everyMillis) throws Exception {
+        return ProxyHarness.edited(
+                ScriptedUpstream.json(200, ANSWER),
+                yaml -> yaml.replace("/log\"}", "/log\", health_every_millis: " + everyMillis + "}"),
+                setting);
+    }
+
+    private static ProxyHealth newest(ProxyHarness harness) {
+        List<ProxyHealth> reports = harness.sink().reports();
+        return reports.get(reports.size() - 1);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class StoredReader {
             "comparisons", "exchange_id",
             "samples", "exchange_id",
             "judgements", "exchange_id, judge, prompt_version, answer_order",
-            "dead_letters", "topic, partition, offset");
+            "dead_letters", "topic, partition, offset",
+            "proxy_health", "proxy, process_started_at, reported_at");
 
     private final ClickHouseClient clickHouse;
 

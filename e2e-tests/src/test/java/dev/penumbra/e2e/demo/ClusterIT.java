@@ -56,6 +56,7 @@ class ClusterIT {
 
             assertThat(restoredCheckpoints(stack)).hasSize(2).allMatch(path -> path.contains("/chk-"));
             assertThat(ledger.join()).allMatch(LedgerLine::holds);
+            await().atMost(Duration.ofSeconds(30)).until(() -> reportingProxies(stack) == 2);
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .until(() -> mostCheckpointsOfARun(folder, "comparison") >= 3);
@@ -105,6 +106,12 @@ class ClusterIT {
     private static long exchanges(Stack stack) {
         return Long.parseLong(new ClickHouseClient(stack.clickHouse())
                 .ask("SELECT count() FROM exchanges")
+                .strip());
+    }
+
+    private static long reportingProxies(Stack stack) {
+        return Long.parseLong(new ClickHouseClient(stack.clickHouse())
+                .ask("SELECT uniqExact(proxy) FROM proxy_health WHERE exchanges > 0 AND log_shipping")
                 .strip());
     }
 

@@ -15,6 +15,7 @@ import dev.penumbra.proxy.mirror.SpendLimit;
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.CompletionStatus;
+import dev.penumbra.schema.event.ProxyHealth;
 import dev.penumbra.schema.event.Workload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -24,6 +25,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,8 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     private final Map<DropReason, Counter> drops = counters(
             DropReason.class, reason -> registry.counter("penumbra.events.dropped", "reason", reason.wireName()));
     private final Counter droppedTexts = registry.counter("penumbra.events.text.dropped");
+    private final Counter droppedReports = registry.counter("penumbra.health.dropped");
+    private final HealthReading health = new HealthReading(registry);
     private final Counter failedForces = registry.counter("penumbra.event.log.fsync.failures");
     private final Map<Arm, Map<CompletionStatus, Counter>> completions = counters(
             Arm.class,
@@ -178,6 +182,16 @@ public final class ProxyMetrics implements ExchangeMetrics, LogMetrics, ShadowWa
     @Override
     public void textDropped(long events) {
         droppedTexts.increment((double) events);
+    }
+
+    @Override
+    public void healthDropped(long reports) {
+        droppedReports.increment((double) reports);
+    }
+
+    /** What the proxy reports of itself now; percentiles are of what came since the last time. */
+    public ProxyHealth health(String proxy, Instant processStartedAt, Instant now, boolean stopping) {
+        return health.read(proxy, processStartedAt, now, stopping);
     }
 
     @Override

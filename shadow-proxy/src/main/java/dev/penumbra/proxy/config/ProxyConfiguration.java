@@ -188,13 +188,15 @@ public record ProxyConfiguration(
     public record Redaction(
             List<SecretPattern> patterns, @Nullable Credential hashKey) {}
 
+    /** Reports of the proxy about itself come {@code healthEvery} so often; never when that is zero. */
     public record Log(
             Path directory,
             Duration fsyncInterval,
             long fsyncBytes,
             long segmentBytes,
             long quotaBytes,
-            int queueEvents) {}
+            int queueEvents,
+            Duration healthEvery) {}
 
     public record Kafka(String bootstrapServers, String topic) {}
 }

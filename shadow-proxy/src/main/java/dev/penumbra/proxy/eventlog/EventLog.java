@@ -2,10 +2,13 @@ package dev.penumbra.proxy.eventlog;
 
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.EventCodec;
+import dev.penumbra.schema.event.HealthCodec;
+import dev.penumbra.schema.event.ProxyHealth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,10 +59,30 @@ public final class EventLog {
         // Counted before it is queued, so that whoever waits for nothing to be unshipped never looks between the two.
         shared.unshipped().offered();
         if (closed) {
-            shared.drop(DropReason.CLOSED, 1);
+            shared.drop(DropReason.CLOSED, List.of(record));
         } else if (!shared.queue().offer(record)) {
-            shared.drop(DropReason.QUEUE_FULL, 1);
+            shared.drop(DropReason.QUEUE_FULL, List.of(record));
         }
+    }
+
+    /** Takes the report if that takes no room that events may need, or drops it and counts it; never waits. */
+    public void offer(ProxyHealth health) {
+        if (closed || store == null || isCrowded()) {
+            shared.metrics().healthDropped(1);
+            return;
+        }
+        ByteBuffer record = LogRecord.health(health.proxy(), HealthCodec.encode(health));
+        shared.unshipped().offered();
+        if (!shared.queue().offer(record)) {
+            shared.drop(DropReason.QUEUE_FULL, List.of(record));
+        }
+    }
+
+    private boolean isCrowded() {
+        LogSettings settings = shared.settings();
+        return shared.queue().size() > settings.queueEvents() / 2
+                || shared.queue().bytes() > settings.queueBytes() / 2
+                || shared.bytesOnDisk().get() > settings.quotaBytes() / 10 * 9;
     }
 
     /** Events that wait for the writer. */
@@ -132,7 +155,7 @@ public final class EventLog {
         while (store == null && !(closed && shared.queue().isEmpty())) {
             ByteBuffer record = shared.queue().poll(LOOK);
             if (record != null) {
-                shared.drop(DropReason.DISK_ERROR, 1);
+                shared.drop(DropReason.DISK_ERROR, List.of(record));
                 shared.queue().done(record.remaining());
             }
             openAgain();

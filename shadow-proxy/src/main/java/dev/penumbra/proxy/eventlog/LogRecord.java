@@ -16,7 +16,20 @@ record LogRecord(String key, byte[] event) {
     /** More than twice an event with two texts of 512 KiB, each character of which JSON writes as six. */
     static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
+    /** Keys of events are exchange ids, which begin with a hexadecimal digit. */
+    private static final String HEALTH_KEY = "health/";
+
     private static final int MAGIC = 0x50554D31;
+
+    /** What a proxy tells of itself, among the events of its exchanges. */
+    static ByteBuffer health(String proxy, byte[] report) {
+        return encode(HEALTH_KEY + proxy, report);
+    }
+
+    /** Whether a record, from its beginning and whatever was read of it, is such a report. */
+    static boolean isHealth(ByteBuffer record) {
+        return record.get(HEADER_BYTES + Short.BYTES) == HEALTH_KEY.charAt(0);
+    }
 
     static ByteBuffer encode(String key, byte[] event) {
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);

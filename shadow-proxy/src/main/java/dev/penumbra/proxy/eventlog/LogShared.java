@@ -1,6 +1,8 @@
 package dev.penumbra.proxy.eventlog;
 
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -23,8 +25,15 @@ record LogShared(
         return new LogShared(settings, queue, sink, metrics, new Unshipped(), new AtomicLong(), disk);
     }
 
-    void drop(DropReason reason, int events) {
-        unshipped.dropped(events);
-        metrics.dropped(reason, events);
+    /** Reports of the proxy's health are no events, and nobody should look for them among what clients lost. */
+    void drop(DropReason reason, List<ByteBuffer> records) {
+        long reports = records.stream().filter(LogRecord::isHealth).count();
+        unshipped.dropped(records.size());
+        if (reports > 0) {
+            metrics.healthDropped(reports);
+        }
+        if (reports < records.size()) {
+            metrics.dropped(reason, records.size() - reports);
+        }
     }
 }

@@ -104,7 +104,7 @@ final class LogWriter implements Runnable {
 
     private void append(List<ByteBuffer> batch, int bytes) {
         if (shared.bytesOnDisk().get() + bytes > settings.quotaBytes()) {
-            shared.drop(DropReason.QUOTA, batch.size());
+            shared.drop(DropReason.QUOTA, batch);
             return;
         }
         try {
@@ -116,7 +116,7 @@ final class LogWriter implements Runnable {
             progress.written();
         } catch (Throwable failed) {
             // Nothing that befalls one batch may end the thread that writes all others.
-            shared.drop(DropReason.DISK_ERROR, batch.size());
+            shared.drop(DropReason.DISK_ERROR, batch);
             tell(failed, "The event log could not be written; its events are dropped and counted");
         }
     }

@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.penumbra.schema.event.AnswerFormat;
 import dev.penumbra.schema.event.CallText;
 import dev.penumbra.schema.event.EventCodec;
+import dev.penumbra.schema.event.HealthCodec;
+import dev.penumbra.schema.event.ProxyHealth;
+import dev.penumbra.schema.event.TestEvents;
+import dev.penumbra.schema.event.TestHealth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -36,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventLogTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration IMPATIENCE = Duration.ofMillis(1);
+    private static final ProxyHealth REPORT = TestHealth.report("proxy-1", TestEvents.STARTED_AT);
 
     @TempDir
     Path directory;
@@ -43,6 +49,7 @@ class EventLogTest {
     private final FakeSink sink = new FakeSink();
     private final Map<DropReason, Long> drops = new ConcurrentHashMap<>();
     private final AtomicLong textsDropped = new AtomicLong();
+    private final AtomicLong reportsDropped = new AtomicLong();
 
     @Test
     void eventsArriveInOrderAndAsTheCodecWroteThem() throws Exception {
@@ -402,6 +409,60 @@ class EventLogTest {
     }
 
     @Test
+    void aReportGoesWithTheEvents() throws Exception {
+        EventLog log = open(settings(1 << 20, 1 << 30, 1000));
+        log.offer(event(0));
+        log.offer(REPORT);
+        log.offer(event(1));
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).containsExactly("id-0", "health/proxy-1", "id-1");
+        assertThat(HealthCodec.decode(sink.events.get(1))).contains(REPORT);
+        assertThat(log.unshipped()).isZero();
+        assertThat(reportsDropped).hasValue(0);
+    }
+
+    /** At nine tenths of the quota, where events still have room. */
+    @Test
+    void aReportGivesWayToEventsBeforeTheQuotaIsReached() throws Exception {
+        sink.down = true;
+        EventLog log = open(settings(4096, encodedBytes(100), 1000));
+        IntStream.range(0, 95).forEach(i -> log.offer(event(i)));
+        await().until(() -> log.queued() == 0 && log.queuedBytes() == 0);
+        log.offer(REPORT);
+        IntStream.range(95, 99).forEach(i -> log.offer(event(i)));
+        sink.down = false;
+        log.close(PATIENCE);
+
+        assertThat(sink.keys).isEqualTo(ids(0, 99));
+        assertThat(reportsDropped).hasValue(1);
+        assertThat(drops).isEmpty();
+    }
+
+    @Test
+    void aReportThatIsLostWithAFullLogIsNotCountedAmongEvents() throws Exception {
+        LogShared shared = LogShared.of(settings(4096, 1 << 30, 10), sink, new Counting(), UnaryOperator.identity());
+        ByteBuffer lost = LogRecord.encode("id-0", EventCodec.encode(event(0)));
+
+        shared.drop(DropReason.QUOTA, List.of(LogRecord.health("proxy-1", HealthCodec.encode(REPORT)), lost, lost));
+
+        assertThat(drops).containsExactly(Map.entry(DropReason.QUOTA, 2L));
+        assertThat(reportsDropped).hasValue(1);
+        assertThat(shared.unshipped().events()).isEqualTo(-3);
+    }
+
+    @Test
+    void aReportAfterTheEndIsDroppedAndCounted() throws Exception {
+        EventLog log = open(settings(1 << 20, 1 << 30, 1000));
+        log.close(PATIENCE);
+
+        log.offer(REPORT);
+
+        assertThat(reportsDropped).hasValue(1);
+        assertThat(drops).isEmpty();
+    }
+
+    @Test
     void aSecondProxyIsKeptOut() throws Exception {
         EventLog log = open(settings(1 << 20, 1 << 30, 1000));
 
@@ -430,6 +491,11 @@ class EventLogTest {
         @Override
         public void textDropped(long events) {
             textsDropped.addAndGet(events);
+        }
+
+        @Override
+        public void healthDropped(long reports) {
+            reportsDropped.addAndGet(reports);
         }
     }
 

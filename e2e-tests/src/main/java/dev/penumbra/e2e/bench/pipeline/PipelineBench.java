@@ -197,7 +197,8 @@ public final class PipelineBench {
                 .with("/proxy/admin/port", FreePorts.one())
                 .with("/proxy/event_loops", 1)
                 .with("/proxy/event_log/directory", home.toString())
-                .with("/proxy/event_log/quota_bytes", 16L << 30);
+                .with("/proxy/event_log/quota_bytes", 16L << 30)
+                .with("/proxy/event_log/health_every_millis", 0);
     }
 
     private static StackConfiguration configuration(Rig rig, double fraction) {
