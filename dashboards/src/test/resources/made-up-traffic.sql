@@ -54,5 +54,18 @@ INSERT INTO query_stats (at, query_kind, normalized_query, duration_ms, result_b
 SELECT now64(3) - toIntervalSecond(number * 30), ['Select', 'Insert'][1 + number % 2], 'SELECT ?', number, 10, if(number % 20 = 0, 241, 0), 'penumbra'
 FROM numbers(200);
 INSERT INTO price_catalogs (catalog_version, recorded_at) VALUES ('2026-11', now64(3) - INTERVAL 3 DAY);
+INSERT INTO proxy_health_rows
+  (proxy, process_started_at, reported_at, primary_in_flight, primary_connections, shadow_in_flight, shadow_queued, primary_wait_p95_millis,
+   shadow_wait_p95_millis, log_queued, log_unshipped, log_bytes, log_shipping, exchanges, timeouts, events_dropped, breakers_open, budget_limit_usd,
+   budget_committed_usd, version)
+WITH 8060 - number AS counted
+SELECT
+  'proxy-1', now64(3, 'UTC') - INTERVAL 28 DAY, now64(3, 'UTC') - toIntervalSecond(number * 300 + 20), number % 30, 64, number % 7, number % 3, if(number % 11 = 0, NULL, 5),
+  25, number % 5, number % 4, 40000, true, counted, map('pool_wait', intDiv(counted, 40), 'deadline', intDiv(counted, 25)), map('quota', intDiv(counted, 900)),
+  if(number % 50 < 3, ['shadow gemini-3.1-pro-preview'], []), map('*', 50, 'default', 20), map('*', 12.5, 'default', number % 20), 1
+FROM numbers(8060);
+INSERT INTO proxy_health_rows (proxy, process_started_at, reported_at, version)
+SELECT 'proxy-2', now64(3, 'UTC') - INTERVAL 2 HOUR, now64(3, 'UTC') - toIntervalSecond(number * 10 + 600), 1
+FROM numbers(60);
 SYSTEM REFRESH VIEW verdict_publication;
 SYSTEM WAIT VIEW verdict_publication

@@ -5,6 +5,7 @@ import dev.penumbra.dashboards.signal.CostSignals;
 import dev.penumbra.dashboards.signal.DecisionSignals;
 import dev.penumbra.dashboards.signal.LatencySignals;
 import dev.penumbra.dashboards.signal.PipelineSignals;
+import dev.penumbra.dashboards.signal.ProxySignals;
 import dev.penumbra.dashboards.signal.Signal;
 import dev.penumbra.dashboards.signal.TrustSignals;
 import dev.penumbra.dashboards.style.Objectives;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /** Everything that somebody is told of without looking at a board. */
 public final class AlertRules {
     private static final String VALUE = "{{ $values.A.Value }}";
+    private static final String PROXY = "{{ $labels.Proxy }}";
     private static final String SEGMENT = "{{ $labels.Segment }}";
     private static final String RULE = "{{ $labels.Rule }}";
     private static final String MODEL = "{{ $labels.Model }}";
@@ -84,10 +86,26 @@ public final class AlertRules {
                 AlertRule.of(
                                 "proxy",
                                 "EventsDropped",
+                                ProxySignals.DROPPED_EVENTS,
+                                Objectives.DROPPED_EVENTS,
+                                "Proxy " + PROXY + " dropped " + VALUE + " events in an hour: {{ $labels.Reason }}.")
+                        .looked(OFTEN, Duration.ZERO),
+                AlertRule.of(
+                                "proxy",
+                                "PairsLackEvents",
                                 PipelineSignals.MISSING_ARMS,
                                 Objectives.MISSING_ARMS,
                                 "A share of " + VALUE + " of the pairs lacks an event.")
-                        .over(Duration.ofHours(3)));
+                        .over(Duration.ofHours(3)),
+                AlertRule.of(
+                                "proxy",
+                                "ProxySilent",
+                                ProxySignals.SILENT_PROXIES,
+                                Objectives.SILENT_SECONDS,
+                                "Proxy " + PROXY + " has said nothing for " + VALUE
+                                        + " s and did not say that it stops.")
+                        .over(DAY)
+                        .looked(OFTEN, Duration.ofMinutes(2)));
     }
 
     private static List<AlertRule> ofJobsAndClickHouse() {

@@ -9,6 +9,7 @@ import dev.penumbra.dashboards.model.RowPanel;
 import dev.penumbra.dashboards.model.SignalPanel;
 import dev.penumbra.dashboards.model.TextPanel;
 import dev.penumbra.dashboards.signal.PipelineSignals;
+import dev.penumbra.dashboards.signal.ProxySignals;
 import dev.penumbra.dashboards.signal.Signal;
 import dev.penumbra.dashboards.style.Objectives;
 import dev.penumbra.dashboards.style.Palette;
@@ -36,8 +37,8 @@ public final class PipelineBoard {
         return List.of(
                 new TextPanel(
                         1,
-                        "**Can the other boards be trusted right now?** Only what ClickHouse holds is shown here. Pool waits, queue depths, budgets"
-                                + " and dropped events as the proxy itself counts them are under `/metrics` of its admin port.",
+                        "**Can the other boards be trusted right now?** Above: what the rows of calls, pairs and judgements tell. Below: what each proxy"
+                                + " reports of itself every ten seconds, on the same way as its events; when that way is cut, it is under `/metrics`.",
                         new Place(0, 0, 24, 2)),
                 watched(2, PipelineSignals.EVENT_AGE, 0, 2, Thresholds.brokenAbove(Objectives.EVENT_AGE_SECONDS)),
                 watched(3, PipelineSignals.PAIR_LAG, 4, 2, Thresholds.brokenAbove(Objectives.PAIR_LAG_SECONDS)),
@@ -90,7 +91,33 @@ public final class PipelineBoard {
                                 PipelineSignals.FAILED_QUERIES,
                                 new Place(0, 35, 24, 6),
                                 Column.named("For example").width(700).inspectable())
-                        .sortedBy("Times"));
+                        .sortedBy("Times"),
+                new RowPanel(22, "How the proxies fare", 41),
+                ofProxies(23, ProxySignals.POOL_WAIT, 0, 42),
+                ofProxies(24, ProxySignals.UNDER_WAY, 8, 42),
+                ofProxies(25, ProxySignals.TIMEOUTS, 16, 42).decimals(1),
+                ofProxies(26, ProxySignals.LOG_BACKLOG, 0, 50),
+                ofProxies(27, ProxySignals.BUDGET_SPENT, 8, 50)
+                        .max(1)
+                        .line(Thresholds.watchAbove(Objectives.BUDGET_NEARLY_SPENT)),
+                ofProxies(28, ProxySignals.BREAKERS_OPEN, 16, 50),
+                SignalPanel.table(
+                                29,
+                                ProxySignals.DROPPED_EVENTS,
+                                new Place(0, 58, 12, 6),
+                                Column.named("Events dropped")
+                                        .coloured(Thresholds.brokenAbove(Objectives.DROPPED_EVENTS + 1)))
+                        .sortedBy("Events dropped"),
+                SignalPanel.table(
+                                30,
+                                ProxySignals.SILENT_PROXIES,
+                                new Place(12, 58, 12, 6),
+                                Column.named("Silent for").coloured(Thresholds.brokenAbove(Objectives.SILENT_SECONDS)))
+                        .sortedBy("Silent for"));
+    }
+
+    private static SignalPanel ofProxies(int id, Signal signal, int x, int y) {
+        return SignalPanel.timeSeries(id, signal, new Place(x, y, 8, 8)).decimals(0);
     }
 
     private static SignalPanel watched(int id, Signal signal, int x, int y, Thresholds thresholds) {

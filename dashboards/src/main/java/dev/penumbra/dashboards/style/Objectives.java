@@ -21,6 +21,9 @@ public final class Objectives {
     public static final double PAIR_LAG_SECONDS = 900;
     public static final double FAILED_BACKGROUND_CALLS = 0.10;
     public static final double MISSING_ARMS = 0.01;
+    public static final double DROPPED_EVENTS = 0;
+    public static final double SILENT_SECONDS = 120;
+    public static final double BUDGET_NEARLY_SPENT = 0.80;
     public static final double LEFT_OUT = 0.20;
     public static final double LEFT_OUT_FOR_BUDGET = 0.01;
     /** Requests that should have been mirrored, and none was. */

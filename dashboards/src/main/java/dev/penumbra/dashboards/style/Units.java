@@ -10,9 +10,11 @@ public final class Units {
     public static final String USD = "currencyUSD";
     public static final String MILLISECONDS = "ms";
     public static final String SECONDS = "s";
+    public static final String BYTES = "bytes";
     public static final String REQUESTS_PER_SECOND = "reqps";
 
-    public static final Set<String> ALL = Set.of(COUNT, NONE, SHARE, USD, MILLISECONDS, SECONDS, REQUESTS_PER_SECOND);
+    public static final Set<String> ALL =
+            Set.of(COUNT, NONE, SHARE, USD, MILLISECONDS, SECONDS, BYTES, REQUESTS_PER_SECOND);
 
     private Units() {}
 }

@@ -38,7 +38,25 @@ final class AlertCases {
                         List.of(Rows.calls(90), skipped(10, "'budget'")),
                         List.of(Rows.calls(90), skipped(10, "'shadow_queue'"))));
         cases.put("ShadowCallsFailing", new Case(List.of(background(2)), List.of(background(1))));
-        cases.put("EventsDropped", new Case(List.of(lacking(2)), List.of(lacking(1))));
+        cases.put("PairsLackEvents", new Case(List.of(lacking(2)), List.of(lacking(1))));
+        cases.put(
+                "EventsDropped",
+                new Case(
+                        List.of(dropping("20 SECOND", 7), dropping("10 SECOND", 8)),
+                        List.of(dropping("90 MINUTE", 7), dropping("80 MINUTE", 8), dropping("10 SECOND", 8))));
+        cases.put(
+                "ProxySilent",
+                new Case(
+                        List.of(Rows.reports(60, "a", "3 MINUTE"), Rows.reports(60, "b", "5 SECOND")),
+                        List.of(
+                                Rows.reports(60, "a", "1 MINUTE"),
+                                Rows.reports(60, "b", "5 SECOND"),
+                                Rows.reports(60, "stopped", "3 MINUTE").with("stopping", "number = 0"))));
+    }
+
+    /** A report of a process that has counted so many until then. */
+    private static Rows dropping(String ago, int counted) {
+        return Rows.reports(1, "a", ago).with("events_dropped", "map('quota', " + counted + ")");
     }
 
     private static Rows skipped(long count, String reason) {

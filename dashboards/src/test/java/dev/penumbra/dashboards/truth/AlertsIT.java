@@ -44,6 +44,15 @@ class AlertsIT {
         assertThat(rules().stream().filter(this::fires).map(AlertsIT::name)).containsExactly("RequestsStopped");
     }
 
+    /** Then it is the way behind them, of which others tell. */
+    @Test
+    void noProxyIsCalledSilentWhenAllAre() {
+        clickhouse.execute(Rows.reports(60, "a", "10 MINUTE").insert());
+        clickhouse.execute(Rows.reports(60, "b", "610 SECOND").insert());
+
+        assertThat(fires(rule("ProxySilent"))).isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void itFiresOnWhatItIsMadeFor(String name) {

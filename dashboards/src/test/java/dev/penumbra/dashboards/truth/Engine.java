@@ -16,6 +16,7 @@ public final class Engine implements ParameterResolver {
             "comparison_rows",
             "judgement_rows",
             "dead_letter_rows",
+            "proxy_health_rows",
             "segment_settings_rows",
             "verdict_history",
             "query_stats",

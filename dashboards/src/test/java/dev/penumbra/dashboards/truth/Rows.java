@@ -66,6 +66,15 @@ record Rows(String table, long count, Map<String, String> values) {
                 .with("query_kind", "'Insert'");
     }
 
+    /** Reports of a proxy, every ten seconds. */
+    static Rows reports(long count, String proxy, String newestAgo) {
+        return new Rows("proxy_health_rows", count, Map.of())
+                .with("proxy", "'" + proxy + "'")
+                .with("process_started_at", "toDateTime64(toStartOfDay(now('UTC')), 3, 'UTC') - INTERVAL 12 HOUR")
+                .with("reported_at", "now64(3, 'UTC') - INTERVAL " + newestAgo + " - toIntervalSecond(10 * number)")
+                .with("version", "1");
+    }
+
     Rows with(String column, String expression) {
         Map<String, String> more = new LinkedHashMap<>(values);
         more.put(column, expression);
