@@ -53,12 +53,18 @@ SELECT
     pair.disagree IS NULL, 'not compared',
     pair.objective_sign IS NOT NULL, 'decided without a judge',
     pair.exchange_id IN (SELECT exchange_id FROM penumbra.human_labels WHERE segment = {segment:String}), 'labelled already',
+    pair.exchange_id IN
+    (
+      SELECT exchange_id
+      FROM penumbra.sample_rows
+      WHERE segment = {segment:String} AND started_at >= {since:DateTime64(3, 'UTC')} AND forgotten
+    ), 'texts forgotten',
     pair.exchange_id NOT IN
     (
       -- a row is there only where both sides were kept; to look into the texts would be to read gigabytes
       SELECT exchange_id
       FROM penumbra.sample_rows
-      WHERE segment = {segment:String} AND started_at >= {since:DateTime64(3, 'UTC')}
+      WHERE segment = {segment:String} AND started_at >= {since:DateTime64(3, 'UTC')} AND NOT forgotten
     ), 'texts not kept',
     '') AS why_not,
   if(pair.disagree = 1, 'differ', 'agree') AS agreement,

@@ -59,6 +59,12 @@ WHERE started_at >= {since:DateTime64(3, 'UTC')}
   (
     SELECT exchange_id
     FROM penumbra.sample_rows
-    WHERE started_at >= {since:DateTime64(3, 'UTC')}
+    WHERE started_at >= {since:DateTime64(3, 'UTC')} AND NOT forgotten
+  )
+  AND exchange_id NOT IN
+  (
+    SELECT exchange_id
+    FROM penumbra.sample_rows
+    WHERE started_at >= {since:DateTime64(3, 'UTC')} AND forgotten
   )
 COMMENT 'Pairs that a judge still has to look at: SELECT * FROM penumbra.pairs_to_judge(judge = ''…'', prompt_version = ''…'', since = …, audit_share = 0.02)';

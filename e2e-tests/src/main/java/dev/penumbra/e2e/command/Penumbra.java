@@ -44,6 +44,7 @@ public final class Penumbra {
                 .addSubcommand(new PlanCommand(Penumbra::clickHouse, Clock.systemUTC()))
                 .addSubcommand(new SqlCommand(Penumbra::clickHouse))
                 .addSubcommand(new MigrateCommand(Penumbra::clickHouse, Clock.systemUTC()))
+                .addSubcommand(new ForgetCommand(Penumbra::clickHouse, Clock.systemUTC()))
                 .addSubcommand(PricesCommand.line(Penumbra::clickHouse))
                 .addSubcommand(LabelsCommand.line(Penumbra::clickHouse, Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true)

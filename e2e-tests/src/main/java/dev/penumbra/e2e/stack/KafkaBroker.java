@@ -152,6 +152,10 @@ public final class KafkaBroker implements Runnable {
                 // With the time of the sender, which is the default, one whose clock is an hour ahead is refused.
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime",
+                // A text goes when its segment does, and a segment is as old as the first record in it: by default a
+                // week.
+                TopicConfig.SEGMENT_MS_CONFIG,
+                "86400000",
                 // There is one copy, and the proxy deletes its own as soon as this one is acknowledged.
                 TopicConfig.FLUSH_MS_CONFIG,
                 "500");

@@ -34,6 +34,11 @@ public record StackFolder(Path path) {
         return path.resolve("penumbra-proxy-2.yaml");
     }
 
+    /** Of each proxy that a stack may have; the second file is there in a cluster only. */
+    public List<Path> configurations() {
+        return List.of(configuration(), secondConfiguration());
+    }
+
     public Path clickHousePassword() {
         return path.resolve("clickhouse.password");
     }

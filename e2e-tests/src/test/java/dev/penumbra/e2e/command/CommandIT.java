@@ -28,6 +28,9 @@ class CommandIT {
             "lite_score":1.0,"pro_score":0.0}}
             """;
 
+    private static final String SAMPLES = "{\"place\":\"samples\",\"unit\":\"rows\",";
+    private static final String STORED = "SELECT (SELECT count() FROM comparisons), (SELECT count() FROM samples)";
+
     @TempDir
     Path parent;
 
@@ -45,6 +48,9 @@ class CommandIT {
         Ended second = run("second.txt", demoWords());
         Ended status = run("status.txt", "status");
         Ended sql = run("sql.txt", "sql", "SELECT count() FROM comparisons", "--format", "TSV");
+        Ended looked = run("looked.txt", "forget", "--dimension", "feature=colours", "--dry-run", "--format", "json");
+        Ended forgot = run("forgot.txt", "forget", "--dimension", "feature=colours", "--yes", "--format", "json");
+        Ended left = run("left.txt", "sql", STORED, "--format", "TSV");
         Ended down = run("down.txt", "down");
 
         assertThat(second.exitCode()).isEqualTo(1);
@@ -55,6 +61,13 @@ class CommandIT {
         assertThat(status.exitCode()).isZero();
         assertThat(status.output()).contains("clickhouse", "kafka", "jobs", "proxy", "lag: ");
         assertThat(sql.output()).startsWith("1");
+        assertThat(looked.output())
+                .contains(SAMPLES + "\"found\":1,\"removed\":0,\"left\":1,\"gone_by\":null")
+                .containsPattern("\"place\":\"topic\",\"unit\":\"records\",\"found\":[1-9]")
+                .containsPattern("\"place\":\"event_log\",\"unit\":\"segments\",\"found\":[1-9]")
+                .containsPattern("\"place\":\"checkpoints\",\"unit\":\"checkpoints\",\"found\":[1-9]");
+        assertThat(forgot.output()).contains(SAMPLES + "\"found\":1,\"removed\":1,\"left\":0");
+        assertThat(left.output()).startsWith("1\t0");
         assertThat(down.output()).contains("Stopped the stack (process " + demo.pid() + ")");
         assertThat(parts).hasSize(4).noneMatch(ProcessHandle::isAlive);
         assertThat(run("after.txt", "status").exitCode()).isEqualTo(3);
