@@ -2,6 +2,7 @@ package dev.penumbra.clickhouse.command;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.migration.ConfiguredPrices;
+import dev.penumbra.clickhouse.migration.Deployment;
 import dev.penumbra.clickhouse.migration.Schema;
 import dev.penumbra.clickhouse.migration.SegmentSettingsFile;
 import dev.penumbra.clickhouse.migration.SettingsLoader;
@@ -26,6 +27,14 @@ public final class MigrateCommand extends ClickHouseCommand {
             description = "configuration whose price_book and segment_settings are loaded")
     private @Nullable Path config;
 
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            defaultValue = "${env:PENUMBRA_CLICKHOUSE_CLUSTER:-}",
+            description = "of a server: everything on all replicas of this cluster of one shard, with replicated tables"
+                    + " (also PENUMBRA_CLICKHOUSE_CLUSTER)")
+    private @Nullable String cluster;
+
     public MigrateCommand(Supplier<ClickHouseAccess> access, Clock clock) {
         super(access);
         this.clock = clock;
@@ -33,7 +42,8 @@ public final class MigrateCommand extends ClickHouseCommand {
 
     @Override
     void run(ClickHouseAccess clickhouse) {
-        List<String> applied = new Schema(clickhouse, clock).apply();
+        Deployment deployment = new Deployment(cluster == null || cluster.isBlank() ? null : cluster);
+        List<String> applied = new Schema(clickhouse, clock, deployment).apply();
         SettingsLoader settings = new SettingsLoader(clickhouse, clock);
         if (config != null) {
             settings.loadPrices(ConfiguredPrices.read(config));

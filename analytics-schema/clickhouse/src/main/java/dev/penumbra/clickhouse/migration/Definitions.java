@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class Definitions {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TABLE = """
+    static final String TABLE = """
             CREATE TABLE IF NOT EXISTS penumbra.definitions
             (
               checksum String COMMENT 'SHA-256 over all files of functions and views and the number of the last migration, in hexadecimal',
@@ -28,17 +28,19 @@ final class Definitions {
 
     private final ClickHouseClient clickhouse;
     private final Clock clock;
+    private final Deployment deployment;
     private final List<SqlFile> files;
 
-    Definitions(ClickHouseClient clickhouse, Clock clock, List<SqlFile> files) {
+    Definitions(ClickHouseClient clickhouse, Clock clock, Deployment deployment, List<SqlFile> files) {
         this.clickhouse = clickhouse;
         this.clock = clock;
+        this.deployment = deployment;
         this.files = files;
     }
 
     /** Creates all of them if they are not those that the database has; says whether it did. */
     boolean apply(int lastMigration) {
-        clickhouse.execute(TABLE);
+        clickhouse.execute(deployment.statement(TABLE));
         String checksum = checksum(lastMigration);
         if (checksum.equals(applied())) {
             return false;
@@ -51,7 +53,7 @@ final class Definitions {
     private void create(SqlFile file) {
         for (String statement : file.statements()) {
             try {
-                clickhouse.execute(statement);
+                clickhouse.execute(deployment.statement(statement));
             } catch (ClickHouseException refused) {
                 throw new MigrationException(
                         "the definitions of " + file.name() + " were refused: " + refused.getMessage(), refused);

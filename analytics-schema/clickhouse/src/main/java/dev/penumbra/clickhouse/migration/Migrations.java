@@ -12,7 +12,8 @@ import java.util.Map;
 /** Brings the tables up to date: each file once, in order, remembered statement by statement. */
 final class Migrations {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TABLE = """
+    static final String DATABASE = "CREATE DATABASE IF NOT EXISTS penumbra ENGINE = Atomic";
+    static final String TABLE = """
             CREATE TABLE IF NOT EXISTS penumbra.migrations
             (
               number UInt32 COMMENT 'Number of the file',
@@ -28,18 +29,25 @@ final class Migrations {
 
     private final ClickHouseClient clickhouse;
     private final Clock clock;
+    private final Deployment deployment;
     private final List<Migration> files;
 
     Migrations(ClickHouseClient clickhouse, Clock clock, String folder) {
+        this(clickhouse, clock, Deployment.SINGLE_NODE, folder);
+    }
+
+    Migrations(ClickHouseClient clickhouse, Clock clock, Deployment deployment, String folder) {
         this.clickhouse = clickhouse;
         this.clock = clock;
+        this.deployment = deployment;
         this.files = MigrationFiles.of(folder);
     }
 
     /** Applies what is missing and returns the names of the files that had something to apply. */
     List<String> apply() {
-        clickhouse.in("default").execute("CREATE DATABASE IF NOT EXISTS penumbra ENGINE = Atomic");
-        clickhouse.execute(TABLE);
+        deployment.requireAsBefore(clickhouse.in("default"));
+        clickhouse.in("default").execute(deployment.statement(DATABASE));
+        clickhouse.execute(deployment.statement(TABLE));
         MigrationPlan plan = MigrationPlan.of(files, applied());
         plan.steps().forEach(this::apply);
         return plan.steps().stream()
@@ -55,7 +63,7 @@ final class Migrations {
 
     private void apply(MigrationPlan.Step step) {
         try {
-            clickhouse.execute(step.statement());
+            clickhouse.execute(deployment.statement(step.statement()));
         } catch (ClickHouseException refused) {
             throw new MigrationException(
                     "the migration " + step.migration().name() + " stopped at its statement " + step.index() + ": "

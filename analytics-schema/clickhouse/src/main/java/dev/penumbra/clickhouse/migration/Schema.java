@@ -8,13 +8,18 @@ import java.util.List;
 
 /** The database as this version ships it: tables, which change file by file, and what is defined over them. */
 public final class Schema {
-    private final Migrations tables;
-    private final Definitions definitions;
+    private final ClickHouseClient clickhouse;
+    private final Clock clock;
+    private final Deployment deployment;
 
     public Schema(ClickHouseAccess access, Clock clock) {
-        ClickHouseClient clickhouse = new ClickHouseClient(access);
-        this.tables = new Migrations(clickhouse, clock, "clickhouse/migrations");
-        this.definitions = new Definitions(clickhouse, clock, SqlFiles.of("clickhouse/definitions"));
+        this(access, clock, Deployment.SINGLE_NODE);
+    }
+
+    public Schema(ClickHouseAccess access, Clock clock, Deployment deployment) {
+        this.clickhouse = new ClickHouseClient(access);
+        this.clock = clock;
+        this.deployment = deployment;
     }
 
     /**
@@ -23,8 +28,10 @@ public final class Schema {
      * @return the names of the migrations that had something to apply, and "definitions" if those were made anew
      */
     public List<String> apply() {
+        Migrations tables = new Migrations(clickhouse, clock, deployment, "clickhouse/migrations");
         List<String> applied = new ArrayList<>(tables.apply());
-        if (definitions.apply(tables.last())) {
+        List<SqlFile> definitions = SqlFiles.of("clickhouse/definitions");
+        if (new Definitions(clickhouse, clock, deployment, definitions).apply(tables.last())) {
             applied.add("definitions");
         }
         return List.copyOf(applied);

@@ -154,7 +154,10 @@ class MigrationsIT {
 
     private Definitions definitions(String sql) {
         return new Definitions(
-                clickhouse, Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)), List.of(new SqlFile("10_shown", sql)));
+                clickhouse,
+                Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)),
+                Deployment.SINGLE_NODE,
+                List.of(new SqlFile("10_shown", sql)));
     }
 
     /** What a database has that earlier versions made: their views came from migrations that are no files any more. */
