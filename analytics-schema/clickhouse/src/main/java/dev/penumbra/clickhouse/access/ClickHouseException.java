@@ -5,6 +5,9 @@ public final class ClickHouseException extends RuntimeException {
     /** The code of an exception that is not ClickHouse's. */
     public static final int NO_CODE = 0;
 
+    /** The user lacks a right. */
+    public static final int ACCESS_DENIED = 497;
+
     private final int code;
 
     public ClickHouseException(String message) {

@@ -30,7 +30,7 @@ public final class Schema {
     public List<String> apply() {
         Migrations tables = new Migrations(clickhouse, clock, deployment, "clickhouse/migrations");
         List<String> applied = new ArrayList<>(tables.apply());
-        List<SqlFile> definitions = SqlFiles.of("clickhouse/definitions");
+        List<SqlFile> definitions = ServerFiles.definitions(clickhouse.in("default"));
         if (new Definitions(clickhouse, clock, deployment, definitions).apply(tables.last())) {
             applied.add("definitions");
         }

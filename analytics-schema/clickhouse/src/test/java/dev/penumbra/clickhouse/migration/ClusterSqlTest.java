@@ -16,7 +16,7 @@ class ClusterSqlTest {
     private static final Pattern ENGINE = Pattern.compile("ENGINE = (\\w+)");
 
     static List<String> shipped() {
-        return Stream.of("clickhouse/migrations", "clickhouse/definitions")
+        return Stream.of("clickhouse/migrations", "clickhouse/definitions", "clickhouse/servers")
                 .flatMap(folder -> SqlFiles.of(folder).stream())
                 .flatMap(file -> file.statements().stream())
                 .toList();

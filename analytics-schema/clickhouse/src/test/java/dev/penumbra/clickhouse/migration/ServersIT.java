@@ -1,5 +1,6 @@
 package dev.penumbra.clickhouse.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,5 +58,54 @@ class ServersIT {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("are not replicated")
                 .hasMessageContaining("leave out --cluster");
+    }
+
+    @Test
+    @Order(5)
+    void whereAServerKeepsALogTheViewOverItTakesThePlaceOfTheTable() {
+        String columns =
+                "SELECT name, type FROM system.columns WHERE database = 'penumbra' AND table = 'query_stats' ORDER BY"
+                        + " position";
+        String ofTheTable = clickhouse.ask(columns);
+        clickhouse.execute(
+                "CREATE TABLE system.query_log (type Enum8('QueryStart' = 1, 'QueryFinish' = 2, 'ExceptionBeforeStart'"
+                        + " = 3, 'ExceptionWhileProcessing' = 4), event_time_microseconds DateTime64(6), query String,"
+                        + " query_kind LowCardinality(String), query_duration_ms UInt64, result_bytes UInt64,"
+                        + " exception_code Int32, user LowCardinality(String), is_initial_query UInt8, current_database"
+                        + " String, databases Array(LowCardinality(String))) ENGINE = MergeTree ORDER BY"
+                        + " event_time_microseconds");
+
+        assertThat(new Schema(engine.access(), Clock.systemUTC()).apply()).containsExactly("definitions");
+
+        assertThat(clickhouse.ask(columns)).isEqualTo(ofTheTable);
+        assertThat(new Schema(engine.access(), Clock.systemUTC()).apply()).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void itShowsWhatWasFinishedOfThisDatabaseWithoutLiterals() {
+        clickhouse.execute("""
+            INSERT INTO system.query_log VALUES
+              ('QueryStart', '2026-11-20 12:00:00.1', 'SELECT 1', 'Select', 0, 0, 0, 'ada', 1, 'penumbra', []),
+              ('QueryFinish', '2026-11-20 12:00:00.2', 'SELECT ''secret'' FROM t', 'Select', 7, 8, 0, 'ada', 1, 'other', ['penumbra']),
+              ('ExceptionBeforeStart', '2026-11-20 12:00:00.3', 'INSERT INTO t FORMAT RowBinary', 'Insert', 9, 0, 60, 'jobs', 1, 'penumbra', []),
+              ('QueryFinish', '2026-11-20 12:00:00.4', 'a part of another', 'Select', 7, 8, 0, 'ada', 0, 'penumbra', []),
+              ('QueryFinish', '2026-11-20 12:00:00.5', 'of others', 'Select', 7, 8, 0, 'ada', 1, 'other', ['other'])
+            """);
+
+        assertThat(clickhouse.ask("SELECT * FROM query_stats ORDER BY at")).isEqualTo("""
+            2026-11-20 12:00:00.200\tSelect\tSELECT ? FROM t\t7\t8\t0\tada
+            2026-11-20 12:00:00.300\tInsert\tINSERT INTO t FORMAT RowBinary\t9\t0\t60\tjobs
+            """);
+    }
+
+    /** It would find a view on a server. */
+    @Test
+    @Order(7)
+    void noMigrationChangesTheTableAfterItsCreation() {
+        assertThat(SqlFiles.of("clickhouse/migrations").stream()
+                        .filter(file -> file.sql().contains("query_stats"))
+                        .map(SqlFile::name))
+                .containsExactly("0008_create_query_stats");
     }
 }
