@@ -1,6 +1,7 @@
 package dev.penumbra.clickhouse.command;
 
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
+import dev.penumbra.clickhouse.migration.AnalystRole;
 import dev.penumbra.clickhouse.migration.ConfiguredPrices;
 import dev.penumbra.clickhouse.migration.Deployment;
 import dev.penumbra.clickhouse.migration.Schema;
@@ -35,6 +36,12 @@ public final class MigrateCommand extends ClickHouseCommand {
                     + " (also PENUMBRA_CLICKHOUSE_CLUSTER)")
     private @Nullable String cluster;
 
+    @Option(
+            names = "--analyst-role",
+            description = "of a server: also make the roles penumbra_analyst (figures, within limits) and"
+                    + " penumbra_text_reader (texts too)")
+    private boolean analystRole;
+
     public MigrateCommand(Supplier<ClickHouseAccess> access, Clock clock) {
         super(access);
         this.clock = clock;
@@ -54,6 +61,9 @@ public final class MigrateCommand extends ClickHouseCommand {
                                     + " one; load it anew with --config FILE");
         } else {
             settings.loadPrices(PriceBook.shipped());
+        }
+        if (analystRole) {
+            new AnalystRole(clickhouse, deployment).apply();
         }
         applied.forEach(name -> out().println("applied " + name));
         out().println(applied.isEmpty() ? "the database was up to date" : "the database is up to date");

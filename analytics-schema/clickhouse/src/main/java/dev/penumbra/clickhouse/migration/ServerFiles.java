@@ -9,6 +9,7 @@ import java.util.List;
 final class ServerFiles {
     private static final String FOLDER = "clickhouse/servers";
     private static final String QUERY_STATS = "80_query_stats";
+    private static final String ANALYST_ROLE = "90_analyst_role";
 
     private ServerFiles() {}
 
@@ -19,6 +20,10 @@ final class ServerFiles {
             files.add(named(QUERY_STATS));
         }
         return List.copyOf(files);
+    }
+
+    static SqlFile analystRole() {
+        return named(ANALYST_ROLE);
     }
 
     private static SqlFile named(String name) {

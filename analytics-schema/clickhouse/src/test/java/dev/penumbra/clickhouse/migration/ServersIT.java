@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
 import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServersIT {
+    private static final Pattern REVOKED = Pattern.compile("REVOKE SELECT\\(([^)]*)\\) ON penumbra\\.(\\w+)");
+
     private static ClickHouseProcess engine;
     private static ClickHouseClient clickhouse;
 
@@ -58,6 +62,39 @@ class ServersIT {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("are not replicated")
                 .hasMessageContaining("leave out --cluster");
+    }
+
+    @Test
+    @Order(3)
+    void rolesAreRefusedInOneSentenceWhereThereAreNone() {
+        assertThatThrownBy(() -> new AnalystRole(engine.access(), Deployment.SINGLE_NODE).apply())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("roles cannot be made here: the embedded engine has none")
+                .hasMessageContaining("ACCESS MANAGEMENT");
+    }
+
+    /** Texts are the columns that are packed hardest; what an analyst may not read is neither more nor less. */
+    @Test
+    @Order(4)
+    void theAnalystReadsEveryColumnButTheTexts() {
+        String texts = clickhouse.ask(
+                "SELECT arrayStringConcat(groupArray(name), ', ') FROM (SELECT name FROM system.columns WHERE database"
+                        + " = 'penumbra' AND table = 'sample_rows' AND compression_codec = 'CODEC(ZSTD(3))' ORDER BY"
+                        + " position)");
+        List<String> revoked = ServerFiles.analystRole().statements().stream()
+                .flatMap(sql -> REVOKED.matcher(sql).results())
+                .map(match -> match.group(2) + ": " + match.group(1))
+                .toList();
+
+        assertThat(revoked)
+                .containsExactly(
+                        "sample_rows: " + texts.strip(),
+                        "samples: " + texts.strip(),
+                        "dead_letter_rows: payload_base64",
+                        "dead_letters: payload_base64");
+        assertThat(clickhouse.ask("SELECT DISTINCT table FROM system.columns WHERE database = 'penumbra'"
+                        + " AND (name LIKE '%\\_text' OR name IN ('prompt', 'payload_base64')) ORDER BY table"))
+                .isEqualTo("dead_letter_rows\ndead_letters\nsample_rows\nsamples\n");
     }
 
     @Test
