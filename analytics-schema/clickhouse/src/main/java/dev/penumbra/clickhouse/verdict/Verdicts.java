@@ -40,8 +40,8 @@ public final class Verdicts {
             "monthly_extra_usd",
             "latency_p95_delta_ms");
 
-    private static final String FROM =
-            " FROM penumbra.verdicts_by(since = now64(3, 'UTC') - INTERVAL {seconds:UInt64} SECOND, by = {by:Array(String)})";
+    /** By the engine's clock. */
+    private static final String SINCE = "SELECT toString(now64(3, 'UTC') - INTERVAL {seconds:UInt64} SECOND) AS since";
     /** Rows of one proxy have the same dimensions, so some rows of the window name all of them. */
     private static final String DIMENSIONS = """
             SELECT DISTINCT arrayJoin(mapKeys(dimensions)) AS name
@@ -84,7 +84,7 @@ public final class Verdicts {
             division.refuseUnknown(dimensions(window));
         }
         Map<String, String> settings = new HashMap<>(SETTINGS);
-        settings.putAll(asked(window));
+        settings.put("param_since", since(window));
         settings.put("param_by", division.parameter());
         return clickhouse
                 .ask(select(furtherColumns), "JSONEachRow", settings)
@@ -92,9 +92,18 @@ public final class Verdicts {
                 .map(Verdicts::json);
     }
 
-    private static String select(List<String> furtherColumns) {
+    private String select(List<String> furtherColumns) {
         return Stream.concat(COLUMNS.stream(), furtherColumns.stream())
-                .collect(Collectors.joining(", ", "SELECT ", FROM));
+                .collect(Collectors.joining(", ", "SELECT ", " FROM (" + VerdictStatement.of(clickhouse) + ")"));
+    }
+
+    private String since(Duration window) {
+        return clickhouse
+                .rows(SINCE, asked(window))
+                .findFirst()
+                .orElseThrow()
+                .path("since")
+                .asText();
     }
 
     private Set<String> dimensions(Duration window) {
