@@ -14,6 +14,9 @@ WITH
     SELECT
       penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash,
         if(primary_tier = 'lite', lite_input_tokens, pro_input_tokens), dimensions) AS part,
+      -- pairs alike in whatever epochs and measures are told by: one key to look them up by in the place of eleven
+      cityHash64(part, segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape,
+        metric_version) AS likeness,
       segment,
       exchange_id,
       started_at,
@@ -65,6 +68,7 @@ WITH
           offers_tools,
           response_shape,
           metric_version,
+          any(likeness) AS likeness,
           min(started_at) AS first_at,
           maxIf(started_at, disagree IS NOT NULL) AS compared_at,
           maxIf(started_at, disagree IS NOT NULL AND objective_sign IS NULL) AS measured_at
@@ -123,6 +127,31 @@ WITH
       )
     )) AS measure
   ),
+  -- What counts of what there is: pairs of the newest epoch, from its start on, and by the newest measure unless nobody had to measure.
+  admitted AS
+  (
+    SELECT arrayJoin(
+    (
+      SELECT groupArray(tuple(*))
+      FROM
+      (
+        SELECT
+          sight.likeness AS likeness,
+          sight.part AS part,
+          sight.segment AS segment,
+          epoch.started_at AS epoch_started_at,
+          sight.metric_version IN ('', measure.version) AS measured
+        FROM seen
+        LEFT JOIN epochs ON epoch.part = sight.part AND epoch.segment = sight.segment AND epoch.tier = sight.primary_tier
+        LEFT JOIN measures ON measure.part = sight.part AND measure.segment = sight.segment AND measure.task_kind = sight.task_kind
+          AND measure.offers_tools = sight.offers_tools AND measure.response_shape = sight.response_shape
+        WHERE (epoch.models.1 = '' OR sight.lite_model IN ('', epoch.models.1))
+          AND (epoch.models.2 = '' OR sight.pro_model IN ('', epoch.models.2))
+          AND (epoch.models.3 = '' OR sight.rewrite_version IN ('', epoch.models.3))
+          AND (epoch.tier = '' OR sight.comparison_rules = epoch.models.4)
+      )
+    )) AS admission
+  ),
   newest_judges AS
   (
     SELECT segment AS judged_segment, argMax(tuple(judge, prompt_version), judged_at) AS judge_epoch
@@ -144,7 +173,7 @@ WITH
       pair.lite_model AS lite_model,
       pair.pro_model AS pro_model,
       pair.started_at AS started_at,
-      epoch.started_at AS epoch_start,
+      admission.epoch_started_at AS epoch_start,
       pair.mirror_probability AS mirror_probability,
       if(pair.mirror_probability > 0, 1 / pair.mirror_probability, 1) AS weight,
       pair.sampled_by = 'session' AS by_session,
@@ -172,16 +201,13 @@ WITH
       toFloat64(ifNull(disagree, 0)) AS disagree_value,
       ifNull(cost_delta, 0) AS cost_value
     FROM pairs AS pair
-    LEFT JOIN epochs ON epoch.part = pair.part AND epoch.segment = pair.segment AND epoch.tier = pair.primary_tier
-    LEFT JOIN measures ON measure.part = pair.part AND measure.segment = pair.segment AND measure.task_kind = pair.task_kind
-      AND measure.offers_tools = pair.offers_tools AND measure.response_shape = pair.response_shape
-    LEFT JOIN judged ON judged.exchange_id = pair.exchange_id
-    WHERE (epoch.models.1 = '' OR pair.lite_model IN ('', epoch.models.1))
-      AND (epoch.models.2 = '' OR pair.pro_model IN ('', epoch.models.2))
-      AND (epoch.models.3 = '' OR pair.rewrite_version IN ('', epoch.models.3))
-      AND (epoch.tier = '' OR pair.comparison_rules = epoch.models.4)
-      AND pair.started_at >= epoch.started_at
-      AND (pair.objective_sign IS NOT NULL OR pair.metric_version IN ('', measure.version))
+    INNER JOIN admitted ON admission.likeness = pair.likeness
+    -- no judge is asked about answers that are alike, which most are: they look for nothing
+    LEFT JOIN judged ON judged.exchange_id = if(pair.disagree = 0, '', pair.exchange_id)
+    -- names that clients make up could be made to hash alike, so they are compared; whatever else is in the hash comes from few models and settings
+    WHERE pair.part = admission.part AND pair.segment = admission.segment
+      AND pair.started_at >= admission.epoch_started_at
+      AND (admission.measured OR pair.objective_sign IS NOT NULL)
   ),
   summed AS
   (
