@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ComposeFileTest {
     /** They end by themselves, and others wait for that. */
-    private static final Set<String> ONE_SHOT = Set.of("secrets", "topic", "schema");
+    private static final Set<String> ONE_SHOT = Set.of("secrets", "topic", "schema", "penumbra");
 
     private final ComposeFile compose = ComposeFile.read();
 
