@@ -55,8 +55,8 @@ public final class PipelineSignals {
             "failed_inserts",
             "Inserts that failed",
             Units.NONE,
-            "Inserts that the front of the embedded engine answered with an error. Jobs repeat them, so "
-                    + "that rows come late or not at all. A server of your own has system.query_log instead.",
+            "Inserts that ClickHouse answered with an error. Jobs repeat them, so that rows come late or not at "
+                    + "all.",
             "none was counted");
     public static final Signal UNMIRRORED = new Signal(
             "unmirrored",
@@ -126,8 +126,7 @@ public final class PipelineSignals {
             "query_time",
             "ClickHouse, p95",
             Units.MILLISECONDS,
-            "p95 of reads and inserts at the front of the embedded engine. A server of your own has "
-                    + "system.query_log instead.",
+            "p95 of reads and inserts in this database, as the engine's front or the server's own log has them.",
             "no query was counted in this range");
     public static final Signal FAILED_QUERIES = new Signal(
             "failed_queries",
