@@ -167,6 +167,7 @@ public final class ChaosRun implements AutoCloseable {
                 .with("/proxy/rules/0/repeat_share", ChaosSettings.REPEAT_SHARE)
                 .with("/proxy/rules/0/shadow_repeat_share", ChaosSettings.REPEAT_SHARE)
                 .with("/proxy/limits/shadow/interactive/deadline_millis", ChaosSettings.SHADOW_DEADLINE.toMillis())
+                .with("/proxy/event_log/health_every_millis", ChaosSettings.HEALTH_PAUSE.toMillis())
                 .with("/jobs/pairing/timeout_millis", ChaosSettings.PAIRING_TIMEOUT.toMillis());
     }
 

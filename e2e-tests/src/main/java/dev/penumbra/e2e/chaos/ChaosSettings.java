@@ -31,6 +31,12 @@ public record ChaosSettings(
 
     static final long SMALL_SEGMENT_BYTES = 128 * 1024;
 
+    /**
+     * Of the proxies' reports. Flink's Kafka source tells the broker how far it is only when its next poll begins, which is
+     * at the next record or after 10 s: with a report every 10 s the last one is never taken for good.
+     */
+    static final Duration HEALTH_PAUSE = Duration.ofSeconds(45);
+
     static final Duration PAIRING_TIMEOUT = Duration.ofSeconds(12);
 
     public static ChaosSettings of(Duration length, long seed) {
