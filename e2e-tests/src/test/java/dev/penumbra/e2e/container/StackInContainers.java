@@ -303,10 +303,15 @@ final class StackInContainers implements StackUnderChaos {
     /** By its number on this machine: asked for it, Docker takes its time, in which the member goes on to work. */
     @Override
     public void kill(Member member) {
-        ProcessHandle.of(pids.getOrDefault(member, 0L)).ifPresent(ProcessHandle::destroyForcibly);
+        destroy(pids.getOrDefault(member, 0L));
         while (isAlive(member)) {
+            destroy(pid(member)); // started again meanwhile
             pause();
         }
+    }
+
+    private static void destroy(long pid) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     @Override
