@@ -38,8 +38,8 @@ public final class MigrateCommand extends ClickHouseCommand {
 
     @Option(
             names = "--analyst-role",
-            description = "of a server: also make the roles penumbra_analyst (figures, within limits) and"
-                    + " penumbra_text_reader (texts too)")
+            description = "of a server: also make the roles penumbra_analyst (figures, within limits),"
+                    + " penumbra_text_reader (texts too) and penumbra_boards (for Grafana)")
     private boolean analystRole;
 
     public MigrateCommand(Supplier<ClickHouseAccess> access, Clock clock) {

@@ -4,7 +4,7 @@ import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
 import dev.penumbra.clickhouse.access.ClickHouseException;
 
-/** The roles of those who read: {@code penumbra_analyst} without texts, {@code penumbra_text_reader} with them. For servers. */
+/** The roles of those who read: {@code penumbra_analyst} without texts, {@code penumbra_text_reader} with them, and Grafana's. For servers. */
 public final class AnalystRole {
     private final ClickHouseClient clickhouse;
     private final Deployment deployment;
