@@ -146,8 +146,9 @@ final class ForgetCommand implements Callable<Integer> {
         if (purgeTopic && how.dryRun) {
             throw new ForgetException("--purge-topic deletes; say --yes in the place of --dry-run, or leave it out");
         }
+        TextPlaces places = places();
         List<Holding> holdings = new ArrayList<>(stored());
-        holdings.addAll(elsewhere());
+        holdings.addAll(elsewhere(places));
         out().print(format == Format.JSON ? HoldingText.json(holdings) : HoldingText.table(holdings) + ending());
         out().flush();
         return ExitCode.OK;
@@ -159,15 +160,19 @@ final class ForgetCommand implements Callable<Integer> {
         return how.yes ? texts.remove(subject) : texts.look(subject);
     }
 
-    private List<Holding> elsewhere() {
+    /** Looked for before anything is deleted, so that what is wrong with it is said in time; null for nowhere. */
+    private @Nullable TextPlaces places() {
         List<Path> files = configurations();
-        if (files.isEmpty()) {
+        return files.isEmpty() ? null : TextPlaces.read(files);
+    }
+
+    private List<Holding> elsewhere(@Nullable TextPlaces places) {
+        if (places == null) {
             String unknown = "not looked at: name the configuration of proxy and jobs with --config FILE";
             return Stream.of("topic", "event_log", "checkpoints")
                     .map(place -> Holding.unseen(place, "-", unknown))
                     .toList();
         }
-        TextPlaces places = TextPlaces.read(files);
         TopicTexts topic = new TopicTexts(places, clock);
         return Stream.concat(
                         Stream.of(purgeTopic ? topic.purge() : topic.look()),

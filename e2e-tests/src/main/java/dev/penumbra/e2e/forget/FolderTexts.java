@@ -3,12 +3,18 @@ package dev.penumbra.e2e.forget;
 import dev.penumbra.clickhouse.forget.Holding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files in which proxies and jobs keep texts for a while; nothing is ever taken out of them singly. */
 public final class FolderTexts {
@@ -69,6 +75,9 @@ public final class FolderTexts {
 
     private Holding savepoints() {
         Path folder = places.checkpoints();
+        if (!Files.isDirectory(folder)) {
+            return Holding.unseen("savepoints", "savepoints", folder + ELSEWHERE);
+        }
         long found = savepointsIn(folder);
         return new Holding(
                 "savepoints",
@@ -92,12 +101,30 @@ public final class FolderTexts {
                 .count();
     }
 
-    /** What vanishes meanwhile is gone, which is all that is asked. */
+    /** A file that vanishes meanwhile is gone, which is all that is asked; the others are told all the same. */
     private static List<Path> paths(Path folder, int depth) {
-        try (Stream<Path> paths = Files.walk(folder, depth)) {
-            return paths.toList();
-        } catch (IOException | UncheckedIOException vanished) {
-            return List.of();
+        List<Path> paths = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    paths.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException vanished) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            return paths;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

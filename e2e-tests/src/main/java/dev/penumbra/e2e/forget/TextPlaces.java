@@ -22,17 +22,24 @@ public record TextPlaces(String servers, String topic, String group, List<Path> 
 
     /** Of one file a proxy; what they say of the jobs is alike. */
     public static TextPlaces read(List<Path> files) {
-        List<JsonNode> roots = files.stream().map(TextPlaces::tree).toList();
-        JsonNode kafka = roots.get(0).at("/jobs/kafka");
+        Path first = files.get(0);
         return new TextPlaces(
-                kafka.path("bootstrap_servers").asText(),
-                kafka.path("topic").asText(),
-                kafka.path("group").asText(),
-                roots.stream()
-                        .map(root ->
-                                Path.of(root.at("/proxy/event_log/directory").asText()))
+                text(first, "/jobs/kafka/bootstrap_servers"),
+                text(first, "/jobs/kafka/topic"),
+                text(first, "/jobs/kafka/group"),
+                files.stream()
+                        .map(file -> Path.of(text(file, "/proxy/event_log/directory")))
                         .toList(),
-                Path.of(roots.get(0).at("/jobs/checkpoints/directory").asText()));
+                Path.of(text(first, "/jobs/checkpoints/directory")));
+    }
+
+    private static String text(Path file, String place) {
+        String text = tree(file).at(place).asText();
+        if (text.isBlank()) {
+            throw new ForgetException("the configuration " + file + " does not say "
+                    + place.substring(1).replace('/', '.') + ", where texts may lie; add it");
+        }
+        return text;
     }
 
     private static JsonNode tree(Path file) {

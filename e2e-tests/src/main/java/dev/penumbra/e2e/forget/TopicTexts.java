@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -101,7 +102,8 @@ public final class TopicTexts {
                 .sum();
         return behind == 0
                 ? ""
-                : behind + " are not taken by the jobs yet: run it again when ./penumbra status tells a lag of 0; ";
+                : behind
+                        + " are not taken by the jobs yet: what they hold was not looked through, so run it again in some minutes; ";
     }
 
     /** Up to where nothing is read again: committed, and older than any checkpoint that is kept. */
@@ -181,12 +183,17 @@ public final class TopicTexts {
                 LIMIT_MILLIS))) {
             return question.ask(admin);
         } catch (ExecutionException refused) {
-            return Holding.unseen(
-                    PLACE, UNIT, "Kafka does not tell at " + places.servers() + ": " + refused.getCause());
+            return untold(refused.getCause());
+        } catch (KafkaException unreachable) {
+            return untold(unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Holding.unseen(PLACE, UNIT, "interrupted while Kafka was asked; run it again");
         }
+    }
+
+    private Holding untold(@Nullable Throwable why) {
+        return Holding.unseen(PLACE, UNIT, "Kafka does not tell at " + places.servers() + ": " + why);
     }
 
     private interface Question {
