@@ -205,7 +205,7 @@ public final class ConfigurationReader {
                 section.number("segment_bytes", 16L * MEBIBYTE, 4_096, 1024L * MEBIBYTE),
                 section.number("quota_bytes", 1024L * MEBIBYTE, 4_096, Long.MAX_VALUE),
                 section.integer("queue_events", 65_536, 1, 10_000_000),
-                Duration.ofMillis(section.integer("health_every_millis", 10_000, 0, 3_600_000)));
+                Duration.ofMillis(section.integer("health_every_millis", 30_000, 0, 3_600_000)));
         if (log.quotaBytes() < 2 * log.segmentBytes()) {
             throw section.wrong(
                     "quota_bytes", "must be at least twice segment_bytes, or no segment could ever be freed");
