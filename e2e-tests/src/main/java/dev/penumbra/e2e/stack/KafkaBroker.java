@@ -120,7 +120,7 @@ public final class KafkaBroker implements Runnable {
     }
 
     private void createTopic() {
-        NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(topicSettings());
+        NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(topicSettings(retentionHours));
         try (Admin admin = admin(LOOPBACK + ":" + port)) {
             if (!isCreated(admin, wanted)) {
                 admin.incrementalAlterConfigs(alterations()).all().get();
@@ -145,7 +145,8 @@ public final class KafkaBroker implements Runnable {
         }
     }
 
-    private Map<String, String> topicSettings() {
+    /** What the platform's topic must be wherever it is made. */
+    public static Map<String, String> topicSettings(int retentionHours) {
         return Map.of(
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(retentionHours * 3_600_000L),
@@ -163,7 +164,7 @@ public final class KafkaBroker implements Runnable {
 
     /** For the topic of an earlier version, which knew fewer settings. */
     private Map<ConfigResource, Collection<AlterConfigOp>> alterations() {
-        List<AlterConfigOp> settings = topicSettings().entrySet().stream()
+        List<AlterConfigOp> settings = topicSettings(retentionHours).entrySet().stream()
                 .map(setting -> new ConfigEntry(setting.getKey(), setting.getValue()))
                 .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
                 .toList();

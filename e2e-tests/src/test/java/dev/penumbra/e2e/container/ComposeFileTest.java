@@ -2,6 +2,7 @@ package dev.penumbra.e2e.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penumbra.e2e.stack.KafkaBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -103,15 +104,28 @@ class ComposeFileTest {
                 .findFirst();
         Assumptions.assumeTrue(tool.isPresent(), "skipped: neither docker compose nor docker-compose is installed");
 
-        Process config = new ProcessBuilder(
-                        Stream.concat(tool.get().stream(), Stream.of("--profile", "demo", "config", "-q"))
-                                .toList())
+        requireTaken(tool.get(), List.of());
+        requireTaken(tool.get(), List.of("-f", "compose.yaml", "-f", "e2e-tests/compose/without-images.yaml"));
+    }
+
+    private static void requireTaken(List<String> tool, List<String> files) throws Exception {
+        Process config = new ProcessBuilder(Stream.of(tool, files, List.of("--profile", "demo", "config", "-q"))
+                        .flatMap(List::stream)
+                        .toList())
                 .directory(ComposeFile.REPOSITORY.toFile())
                 .redirectErrorStream(true)
                 .start();
 
         String said = new String(config.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(config.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void theTopicIsAsTheBrokerOfOneMachineMakesIt() {
+        String command = String.valueOf(compose.services().get("topic").get("command"));
+
+        KafkaBroker.topicSettings(168)
+                .forEach((key, value) -> assertThat(command).contains(key + "=" + value));
     }
 
     private static boolean isThere(List<String> tool) {
@@ -126,10 +140,11 @@ class ComposeFileTest {
     private boolean hasHealthCheck(String name) {
         Map<String, Object> service = compose.services().get(name);
         return service.containsKey("healthcheck")
-                || service.containsKey("build")
-                        && text(String.valueOf(
-                                        ComposeFile.mapping(service, "build").get("dockerfile")))
-                                .contains("HEALTHCHECK");
+                || (service.containsKey("build") && dockerfile(service).contains("HEALTHCHECK"));
+    }
+
+    private static String dockerfile(Map<String, Object> service) {
+        return text(String.valueOf(ComposeFile.mapping(service, "build").get("dockerfile")));
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

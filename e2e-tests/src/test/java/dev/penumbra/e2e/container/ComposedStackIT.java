@@ -4,32 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penumbra.clickhouse.access.ClickHouseAccess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.ContainerState;
 
 /** {@code docker compose --profile demo up} as it is shipped, with the real images of Kafka, ClickHouse and Grafana. */
+@Tag("docker")
 @NullUnmarked
 class ComposedStackIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Path BOARDS = ComposeFile.REPOSITORY.resolve("dashboards/grafana/dashboards");
     /** Of pairs that are enough for each board to show something. */
     private static final long SOME = 200;
 
@@ -70,7 +65,7 @@ class ComposedStackIT {
 
     @Test
     void everyBoardIsThereAsItIsInTheRepository() throws IOException {
-        for (JsonNode board : boards()) {
+        for (JsonNode board : Boards.all()) {
             JsonNode loaded = grafana.get(
                             "/api/dashboards/uid/" + board.path("uid").asText())
                     .path("dashboard");
@@ -86,8 +81,8 @@ class ComposedStackIT {
                 .ask("SELECT segment FROM comparisons ORDER BY segment LIMIT 1")
                 .strip();
         List<String> refused = new ArrayList<>();
-        eachTarget((panel, target) -> {
-            JsonNode answer = grafana.query(target, segment);
+        Boards.eachTarget((board, panel, target) -> {
+            JsonNode answer = grafana.query(board, target, segment);
             if (answer.path("status").asInt() != 200 || answer.has("error")) {
                 refused.add(panel.path("title").asText() + ": " + answer.path("error"));
             }
@@ -126,37 +121,6 @@ class ComposedStackIT {
         return Long.parseLong(clickHouse
                 .ask("SELECT count() FROM judged_pairs WHERE orders = 2")
                 .strip());
-    }
-
-    private interface OfPanel {
-        void accept(JsonNode panel, JsonNode target);
-    }
-
-    private static void eachTarget(OfPanel use) throws IOException {
-        for (JsonNode board : boards()) {
-            eachPanel(
-                    board.path("panels"), panel -> panel.path("targets").forEach(target -> use.accept(panel, target)));
-        }
-    }
-
-    private static void eachPanel(JsonNode panels, Consumer<JsonNode> use) {
-        panels.forEach(panel -> {
-            use.accept(panel);
-            eachPanel(panel.path("panels"), use);
-        });
-    }
-
-    private static List<JsonNode> boards() throws IOException {
-        try (Stream<Path> files = Files.list(BOARDS)) {
-            List<JsonNode> boards = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
-                    .sorted()
-                    .toList()) {
-                boards.add(JSON.readTree(file.toFile()));
-            }
-            assertThat(boards).hasSize(7);
-            return boards;
-        }
     }
 
     private static String secret(String service, String file) throws Exception {

@@ -9,12 +9,14 @@ import dev.penumbra.e2e.chaos.IdentityTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every container is killed under load, and taken off the network and let back: the ledger is exact all the same. */
+@Tag("docker")
 @EnabledIfSystemProperty(
         named = "penumbra.containers.seconds",
         matches = "\\d+",

@@ -38,17 +38,25 @@ final class Grafana {
         return sent(request(path).GET().build());
     }
 
+    /** A panel's statement with everything chosen that a person sees at first, and this segment where one is asked for. */
+    static String statement(JsonNode board, JsonNode target, String segment) {
+        String statement = CONDITION.matcher(target.path("rawSql").asText()).replaceAll("1=1");
+        for (JsonNode variable : board.path("templating").path("list")) {
+            String name = variable.path("name").asText();
+            String chosen = name.equals("segment")
+                    ? segment
+                    : variable.path("current").path("value").asText();
+            statement = statement.replace("${" + name + ":singlequote}", "'" + chosen + "'");
+        }
+        return statement;
+    }
+
     /** The answer to one statement of a panel: rows, or the error in its words. */
-    JsonNode query(JsonNode target, String segment) {
+    JsonNode query(JsonNode board, JsonNode target, String segment) {
         ObjectNode query = target.deepCopy();
         query.putObject("datasource").put("uid", "clickhouse").put("type", "grafana-clickhouse-datasource");
         query.put("intervalMs", 60_000).put("maxDataPoints", 1_000);
-        query.put(
-                "rawSql",
-                CONDITION
-                        .matcher(target.path("rawSql").asText())
-                        .replaceAll("1=1")
-                        .replace("${segment:singlequote}", "'" + segment + "'"));
+        query.put("rawSql", statement(board, target, segment));
         ObjectNode body = JSON.createObjectNode().put("from", "now-7d").put("to", "now");
         body.putArray("queries").add(query);
         return sent(request("/api/ds/query")
