@@ -52,7 +52,7 @@ class ProcessIT {
         assertThat(ended.status()).isNotZero();
         assertThat(ended.output())
                 .isEqualTo("clickhouse: port " + clickhouse.port()
-                        + " on loopback is taken; stop what listens there or choose another by --port\n");
+                        + " of 127.0.0.1 is taken; stop what listens there or choose another by --port\n");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 

@@ -437,12 +437,14 @@ class VerdictViewsIT {
         assertThat(reaching).isPositive();
     }
 
+    /** But for the mark of texts that were deleted, which no event brings. */
     @Test
     void everyRowRecordFitsItsTable() {
         for (Table<?> table : Table.ALL) {
             assertThat(clickhouse
                             .ask("SELECT name FROM system.columns WHERE database = 'penumbra' AND table = '%s'"
-                                    .formatted(table.name()))
+                                            .formatted(table.name())
+                                    + " AND name != 'forgotten'")
                             .lines())
                     .as(table.name())
                     .containsExactlyElementsOf(table.columns());
