@@ -120,7 +120,7 @@ class TopicTextsIT {
         assertThat(purged.found()).isEqualTo(SENT);
         assertThat(purged.removed()).isEqualTo(TAKEN);
         assertThat(purged.left()).isEqualTo(SENT - TAKEN);
-        assertThat(purged.note()).startsWith("8 are not taken by the jobs yet: run it again");
+        assertThat(purged.note()).startsWith("8 are not taken by the jobs yet: what they hold was not looked through");
         assertThat(readable()).hasSize(SENT - TAKEN).startsWith("text " + TAKEN);
     }
 
