@@ -1,21 +1,26 @@
 package dev.penumbra.jobs.comparison;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where each word stands in a text, as a vector of bits, one word at a time: a vector of its own for each word would be
- * the square of the text in memory.
+ * Where each word stands in a text, as a vector of bits. A vector of its own for each word would be the square of the text
+ * in memory, so only frequent words have one: those that stand in at least as many places as a vector has numbers, which
+ * are never more than 64. The others take turns with one vector, and writing their few places costs less than using it.
  */
 final class WordPlaces {
     /** The places of all words, those of word {@code i} from {@code starts[i]} on. */
     private final int[] places;
 
     private final int[] starts;
-    private final long[] bits;
+    private final long[] shared;
+    private final long[] @Nullable [] ofFrequent;
 
     /** @param different all numbers of words are below it */
     WordPlaces(int[] words, int different) {
-        bits = new long[(words.length + Long.SIZE - 1) / Long.SIZE];
+        shared = new long[(words.length + Long.SIZE - 1) / Long.SIZE];
         places = new int[words.length];
         starts = new int[different + 1];
+        ofFrequent = new long[different][];
         for (int word : words) {
             starts[word + 1]++;
         }
@@ -32,17 +37,36 @@ final class WordPlaces {
         return starts[word] < starts[word + 1];
     }
 
-    /** The vector with the bits of this word; the same one for every word, so {@link #clear} comes before the next. */
+    /** The vector with the bits of this word, which may be the one of the word before: {@link #clear} comes between. */
     long[] mark(int word) {
+        return isFrequent(word) ? ofFrequent(word) : marked(word, shared);
+    }
+
+    void clear(int word) {
+        if (!isFrequent(word)) {
+            for (int i = starts[word]; i < starts[word + 1]; i++) {
+                shared[places[i] / Long.SIZE] = 0;
+            }
+        }
+    }
+
+    private boolean isFrequent(int word) {
+        return starts[word + 1] - starts[word] >= shared.length;
+    }
+
+    private long[] ofFrequent(int word) {
+        long[] known = ofFrequent[word];
+        if (known == null) {
+            known = marked(word, new long[shared.length]);
+            ofFrequent[word] = known;
+        }
+        return known;
+    }
+
+    private long[] marked(int word, long[] bits) {
         for (int i = starts[word]; i < starts[word + 1]; i++) {
             bits[places[i] / Long.SIZE] |= 1L << places[i];
         }
         return bits;
-    }
-
-    void clear(int word) {
-        for (int i = starts[word]; i < starts[word + 1]; i++) {
-            bits[places[i] / Long.SIZE] = 0;
-        }
     }
 }
