@@ -10,24 +10,49 @@ import org.jspecify.annotations.Nullable;
  */
 record PromptShape(double digitRatio, double codeRatio, int questionMarks) {
     private static final String CODE_SIGNS = "{}()[];=<>";
+    private static final int DIGIT = 1;
+    private static final int CODE = 2;
+    private static final int QUESTION = 3;
+    private static final int BLANK = 4;
+    /** Looked up, since prompts are long and nearly all of their signs are of ASCII. */
+    private static final byte[] KINDS_OF_ASCII = kindsOfAscii();
 
     /** Null for a prompt that is empty or was not kept. */
     static @Nullable PromptShape of(@Nullable String prompt) {
         if (prompt == null || prompt.isBlank()) {
             return null;
         }
-        int digits = 0;
-        int code = 0;
-        int questions = 0;
-        int blanks = 0;
+        int[] signs = new int[BLANK + 1];
         for (int i = 0; i < prompt.length(); i++) {
             char sign = prompt.charAt(i);
-            digits += Character.isDigit(sign) ? 1 : 0;
-            code += CODE_SIGNS.indexOf(sign) >= 0 ? 1 : 0;
-            questions += sign == '?' || sign == '？' ? 1 : 0;
-            blanks += Character.isWhitespace(sign) ? 1 : 0;
+            signs[sign < KINDS_OF_ASCII.length ? KINDS_OF_ASCII[sign] : kind(sign)]++;
         }
-        return new PromptShape(ratio(digits, prompt.length()), ratio(code, prompt.length() - blanks), questions);
+        return new PromptShape(
+                ratio(signs[DIGIT], prompt.length()),
+                ratio(signs[CODE], prompt.length() - signs[BLANK]),
+                signs[QUESTION]);
+    }
+
+    /** A sign is of one kind at most. */
+    private static int kind(char sign) {
+        if (Character.isDigit(sign)) {
+            return DIGIT;
+        }
+        if (CODE_SIGNS.indexOf(sign) >= 0) {
+            return CODE;
+        }
+        if (sign == '?' || sign == '？') {
+            return QUESTION;
+        }
+        return Character.isWhitespace(sign) ? BLANK : 0;
+    }
+
+    private static byte[] kindsOfAscii() {
+        byte[] kinds = new byte[128];
+        for (char sign = 0; sign < kinds.length; sign++) {
+            kinds[sign] = (byte) kind(sign);
+        }
+        return kinds;
     }
 
     /** To a thousandth: what more digits would tell is noise, and costs the table eight bytes a row. */
