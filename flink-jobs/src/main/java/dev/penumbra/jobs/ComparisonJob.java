@@ -6,6 +6,7 @@ import dev.penumbra.jobs.io.ClickHouse;
 import dev.penumbra.jobs.io.ClickHouseSink;
 import dev.penumbra.jobs.io.DecodeEvents;
 import dev.penumbra.jobs.io.TopicRecord;
+import dev.penumbra.jobs.pairing.PackedEvent;
 import dev.penumbra.jobs.pairing.PairCompletions;
 import dev.penumbra.jobs.pairing.Waits;
 import dev.penumbra.schema.event.CompletionEvent;
@@ -103,7 +104,10 @@ public final class ComparisonJob {
                 events.filter(event -> event.exchange().mirror().mirrored())
                         .name("mirrored-only")
                         .uid("mirrored-only")
-                        .keyBy(event -> event.exchange().exchangeId())
+                        .map(PackedEvent::of)
+                        .name("pack-texts")
+                        .uid("pack-texts")
+                        .keyBy(packed -> packed.event().exchange().exchangeId())
                         .process(new PairCompletions(waits)),
                 "pair-completions");
         var comparisons = named(pairs.process(new ComparePairs(settings, prices)), "compare-pairs");

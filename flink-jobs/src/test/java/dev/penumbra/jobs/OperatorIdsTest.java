@@ -53,6 +53,7 @@ class OperatorIdsTest {
                         "price-completions",
                         "write-completions",
                         "mirrored-only",
+                        "pack-texts",
                         "pair-completions",
                         "compare-pairs",
                         "tell-unpaired",

@@ -8,6 +8,7 @@ import dev.penumbra.jobs.comparison.UnpairedCompletion;
 import dev.penumbra.jobs.io.TopicRecord;
 import dev.penumbra.jobs.judge.UnjudgedComparison;
 import dev.penumbra.jobs.pairing.OpenExchange;
+import dev.penumbra.jobs.pairing.PackedEvent;
 import dev.penumbra.schema.event.Arm;
 import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.RequestFeatures;
@@ -35,6 +36,7 @@ class SerializationTest {
             classes = {
                 TopicRecord.class,
                 CompletionEvent.class,
+                PackedEvent.class,
                 CompletionPair.class,
                 UnpairedCompletion.class,
                 OpenExchange.class,

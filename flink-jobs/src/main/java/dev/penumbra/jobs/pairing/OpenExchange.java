@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one mirrored exchange while its arms come in: the keyed state of pairing.
  *
- * @param arms what came so far; empty once all came, when only the memory of it is kept
+ * @param arms what came so far; empty once all came, when only the memory of it is kept. Earlier versions kept the texts in
+ *     them too
  * @param stage how far the exchange is
  * @param timer when the stage ends, in processing time
+ * @param texts those of the arms that have any, as {@link TextBytes}
  */
-public record OpenExchange(Map<Arm, CompletionEvent> arms, Stage stage, long timer) {
+public record OpenExchange(Map<Arm, CompletionEvent> arms, Stage stage, long timer, Map<Arm, byte[]> texts) {
     /** The life of an exchange in pairing. */
     public enum Stage {
         /** Arms are awaited; nothing was said yet. */
@@ -37,10 +39,12 @@ public record OpenExchange(Map<Arm, CompletionEvent> arms, Stage stage, long tim
 
     public OpenExchange {
         arms = Map.copyOf(arms);
+        // State of a version that had no such field.
+        texts = texts == null ? Map.of() : Map.copyOf(texts);
     }
 
     static OpenExchange waitingUntil(long timer) {
-        return new OpenExchange(Map.of(), Stage.WAITING, timer);
+        return new OpenExchange(Map.of(), Stage.WAITING, timer, Map.of());
     }
 
     /** Of any of its arms, since each repeats them; not to be asked for once the arms are let go of. */
@@ -56,22 +60,29 @@ public record OpenExchange(Map<Arm, CompletionEvent> arms, Stage stage, long tim
         return arms.keySet().containsAll(expected);
     }
 
-    OpenExchange with(CompletionEvent event) {
-        Map<Arm, CompletionEvent> more = new HashMap<>(arms);
-        more.put(event.arm(), event);
-        return new OpenExchange(more, stage, timer);
+    OpenExchange with(PackedEvent packed) {
+        CompletionEvent event = packed.event();
+        byte[] text = packed.text();
+        return new OpenExchange(
+                and(arms, event.arm(), event), stage, timer, text == null ? texts : and(texts, event.arm(), text));
+    }
+
+    private static <T> Map<Arm, T> and(Map<Arm, T> some, Arm arm, T another) {
+        Map<Arm, T> more = new HashMap<>(some);
+        more.put(arm, another);
+        return more;
     }
 
     OpenExchange waitingAgainUntil(long newTimer) {
-        return new OpenExchange(arms, Stage.WAITING_AGAIN, newTimer);
+        return new OpenExchange(arms, Stage.WAITING_AGAIN, newTimer, texts);
     }
 
     OpenExchange overdueUntil(long newTimer) {
-        return new OpenExchange(arms, Stage.OVERDUE, newTimer);
+        return new OpenExchange(arms, Stage.OVERDUE, newTimer, texts);
     }
 
     OpenExchange completeUntil(long newTimer) {
-        return new OpenExchange(Map.of(), Stage.COMPLETE, newTimer);
+        return new OpenExchange(Map.of(), Stage.COMPLETE, newTimer, Map.of());
     }
 
     Optional<CompletionPair> pair() {
@@ -95,6 +106,8 @@ public record OpenExchange(Map<Arm, CompletionEvent> arms, Stage stage, long tim
     }
 
     private @Nullable CompletionEvent arm(Arm arm) {
-        return arms.get(arm);
+        CompletionEvent event = arms.get(arm);
+        byte[] text = texts.get(arm);
+        return event == null || text == null ? event : event.withText(TextBytes.text(text));
     }
 }

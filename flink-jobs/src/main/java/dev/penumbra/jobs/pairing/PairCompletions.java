@@ -36,7 +36,7 @@ import org.apache.flink.util.OutputTag;
  * are kept only while something is missing.
  */
 @SuppressWarnings("NullAway.Init") // open() sets what Flink does not serialise
-public final class PairCompletions extends KeyedProcessFunction<String, CompletionEvent, CompletionPair> {
+public final class PairCompletions extends KeyedProcessFunction<String, PackedEvent, CompletionPair> {
     public static final OutputTag<UnpairedCompletion> UNPAIRED =
             new OutputTag<>("unpaired", TypeInformation.of(UnpairedCompletion.class));
     private static final long serialVersionUID = 1;
@@ -75,8 +75,8 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
     }
 
     @Override
-    public void processElement(CompletionEvent event, Context context, Collector<CompletionPair> out)
-            throws IOException {
+    public void processElement(PackedEvent packed, Context context, Collector<CompletionPair> out) throws IOException {
+        CompletionEvent event = packed.event();
         proxies.heard(event.exchange().proxy(), context.timerService().currentProcessingTime());
         OpenExchange before = state.value();
         OpenExchange exchange = before == null ? begin(context) : before;
@@ -84,7 +84,7 @@ public final class PairCompletions extends KeyedProcessFunction<String, Completi
             repeated.inc();
             return;
         }
-        take(exchange.with(event), event, context, out);
+        take(exchange.with(packed), event, context, out);
     }
 
     private void take(OpenExchange exchange, CompletionEvent event, Context context, Collector<CompletionPair> out)

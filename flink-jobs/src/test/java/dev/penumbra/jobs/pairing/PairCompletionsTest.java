@@ -38,7 +38,7 @@ class PairCompletionsTest {
     private static final long LATE = 20 * WAIT;
     private static final long DAY = Duration.ofDays(1).toMillis();
 
-    private KeyedOneInputStreamOperatorTestHarness<String, CompletionEvent, CompletionPair> pairing;
+    private KeyedOneInputStreamOperatorTestHarness<String, PackedEvent, CompletionPair> pairing;
 
     @BeforeEach
     void open() throws Exception {
@@ -417,7 +417,7 @@ class PairCompletionsTest {
 
     private void receive(CompletionEvent... events) throws Exception {
         for (CompletionEvent event : events) {
-            pairing.processElement(new StreamRecord<>(event));
+            pairing.processElement(new StreamRecord<>(PackedEvent.of(event)));
         }
     }
 
@@ -437,16 +437,16 @@ class PairCompletionsTest {
         pairing.setProcessingTime(TestEvents.STARTED.toEpochMilli() + millis);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, CompletionEvent, CompletionPair> harness()
+    private static KeyedOneInputStreamOperatorTestHarness<String, PackedEvent, CompletionPair> harness()
             throws Exception {
         return harness(new Waits(Duration.ofMillis(WAIT), Duration.ofMillis(LATE)));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, CompletionEvent, CompletionPair> harness(Waits waits)
+    private static KeyedOneInputStreamOperatorTestHarness<String, PackedEvent, CompletionPair> harness(Waits waits)
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new PairCompletions(waits)),
-                event -> event.exchange().exchangeId(),
+                packed -> packed.event().exchange().exchangeId(),
                 Types.STRING);
     }
 }

@@ -40,4 +40,9 @@ public record CompletionEvent(
             @Nullable CallText text) {
         this(schemaVersion, exchange, arm, call, usage, text, null);
     }
+
+    /** The same with another text, or with none. */
+    public CompletionEvent withText(@Nullable CallText other) {
+        return new CompletionEvent(schemaVersion, exchange, arm, call, usage, other, textHashes);
+    }
 }
