@@ -17,9 +17,10 @@ final class StoredBooks {
             """;
     private static final String COUNTS = """
             SELECT
-              exchanges, selected, mirrored, comparisons, judgements, to_judge, judged, dead_letters
+              exchanges, selected, mirrored, skipped, comparisons, judgements, to_judge, judged, dead_letters
             FROM
-              (SELECT count() AS exchanges, countIf(mirror_bucket < mirror_probability) AS selected, countIf(mirrored) AS mirrored
+              (SELECT count() AS exchanges, countIf(mirror_bucket < mirror_probability) AS selected, countIf(mirrored) AS mirrored,
+                countIf(mirror_bucket < mirror_probability AND NOT mirrored AND skip_reason NOT IN ('', 'not_sampled')) AS skipped
                 FROM exchanges) AS traffic,
               (SELECT count() AS comparisons, countIf(outcome = 'ok' AND disagree = 1 AND objective_sign IS NULL) AS to_judge
                 FROM comparisons) AS pairs,
@@ -41,7 +42,7 @@ final class StoredBooks {
     StoredTotals read() {
         Map<Arm, StoredArm> arms = arms();
         long[] row = numbers(clickHouse.ask(counts).strip().split("\t", -1));
-        return new StoredTotals(row[0], row[1], row[2], arms, row[3], row[4], row[5], row[6], row[7]);
+        return new StoredTotals(row[0], row[1], row[2], row[3], arms, row[4], row[5], row[6], row[7], row[8]);
     }
 
     private Map<Arm, StoredArm> arms() {

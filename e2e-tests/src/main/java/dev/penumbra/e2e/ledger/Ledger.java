@@ -32,7 +32,8 @@ public final class Ledger {
         for (Arm arm : Arm.values()) {
             lines.addAll(arm(arm, served(arm, served), stored.arm(arm)));
         }
-        lines.add(LedgerLine.equal("selected and mirrored", stored.selected(), stored.mirrored()));
+        lines.add(LedgerLine.equal(
+                "selected = mirrored + skipped by reason", stored.selected(), stored.mirrored() + stored.skipped()));
         lines.add(LedgerLine.equal("mirrored and paired", stored.mirrored(), stored.comparisons()));
         lines.add(LedgerLine.equal("pairs", served(Arm.SHADOW, served).calls(), stored.comparisons()));
         lines.add(LedgerLine.equal("pairs to judge", stored.toJudge(), stored.judged()));

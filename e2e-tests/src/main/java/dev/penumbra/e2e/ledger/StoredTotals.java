@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param selected exchanges that the sampling chose
  * @param mirrored exchanges that were sent to their shadow
+ * @param skipped selected exchanges that were not, and say for which reason
  * @param toJudge comparisons that need a judge
  * @param judged those of them with a judgement in both orders
  */
@@ -15,6 +16,7 @@ public record StoredTotals(
         long exchanges,
         long selected,
         long mirrored,
+        long skipped,
         Map<Arm, StoredArm> arms,
         long comparisons,
         long judgements,

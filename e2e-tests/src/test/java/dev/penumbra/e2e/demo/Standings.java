@@ -34,7 +34,7 @@ final class Standings {
         }
         Map<Arm, StoredArm> arms =
                 Map.of(Arm.PRIMARY, new StoredArm(REQUESTS, 0, 0), Arm.SHADOW, new StoredArm(MIRRORED, 0, 0));
-        StoredTotals stored = new StoredTotals(REQUESTS, MIRRORED, MIRRORED, arms, comparisons, 2, unjudged, 0, 0);
+        StoredTotals stored = new StoredTotals(REQUESTS, MIRRORED, MIRRORED, 0, arms, comparisons, 2, unjudged, 0, 0);
         return new Standing(REQUESTS, client.totals(), served.totals(), stored);
     }
 

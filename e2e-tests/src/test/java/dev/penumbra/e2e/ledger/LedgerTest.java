@@ -70,17 +70,29 @@ class LedgerTest {
     }
 
     @Test
-    void aSelectedExchangeThatWasNotMirroredIsNamed() {
+    void aSelectedExchangeThatWasNeitherMirroredNorSkippedForAReasonIsNamed() {
         client.sent();
         client.sent();
         serve(Caller.CLIENT, "lite", 5, 0);
         serve(Caller.CLIENT, "lite", 5, 0);
-        StoredTotals stored = new StoredTotals(2, 1, 0, Map.of(Arm.PRIMARY, LITE), 0, 0, 0, 0, 0);
+        StoredTotals stored = new StoredTotals(2, 1, 0, 0, Map.of(Arm.PRIMARY, LITE), 0, 0, 0, 0, 0);
 
         assertThat(compare(stored))
                 .filteredOn(line -> !line.holds())
                 .extracting(LedgerLine::what)
-                .containsExactly("selected and mirrored");
+                .containsExactly("selected = mirrored + skipped by reason");
+    }
+
+    /** A shadow that has no capacity left is skipped and counted: nothing is lost. */
+    @Test
+    void aSelectedExchangeThatWasSkippedForAReasonHolds() {
+        client.sent();
+        client.sent();
+        serve(Caller.CLIENT, "lite", 5, 0);
+        serve(Caller.CLIENT, "lite", 5, 0);
+
+        assertThat(compare(new StoredTotals(2, 1, 0, 1, Map.of(Arm.PRIMARY, LITE), 0, 0, 0, 0, 0)))
+                .allMatch(LedgerLine::holds);
     }
 
     @Test
@@ -91,7 +103,7 @@ class LedgerTest {
                 new ServedCall(Caller.JUDGE, "judge", 200, Ending.COMPLETE, 10, 5, 0, ServedCall.JUDGE_PAIR_UNKNOWN));
         Map<Arm, StoredArm> arms = Map.of(Arm.PRIMARY, LITE, Arm.SHADOW, PRO);
 
-        assertThat(compare(new StoredTotals(2, 1, 1, arms, 1, 1, 1, 0, 0)))
+        assertThat(compare(new StoredTotals(2, 1, 1, 0, arms, 1, 1, 1, 0, 0)))
                 .filteredOn(line -> !line.holds())
                 .extracting(LedgerLine::what)
                 .containsExactly("pairs to judge", "questions nobody knows");
@@ -125,6 +137,6 @@ class LedgerTest {
 
     private static StoredTotals stored(StoredArm primary, StoredArm shadow, long comparisons) {
         Map<Arm, StoredArm> arms = Map.of(Arm.PRIMARY, primary, Arm.SHADOW, shadow);
-        return new StoredTotals(primary.rows(), 1, 1, arms, comparisons, 0, 0, 0, 0);
+        return new StoredTotals(primary.rows(), 1, 1, 0, arms, comparisons, 0, 0, 0, 0);
     }
 }
