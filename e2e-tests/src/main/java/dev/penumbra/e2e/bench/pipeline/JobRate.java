@@ -28,6 +28,7 @@ final class JobRate {
     /**
      * What a process is to measure.
      *
+     * @param checkpoints folder in which a job keeps what it goes on from
      * @param clickHouse null where rows are thrown away
      */
     record Order(
@@ -36,6 +37,7 @@ final class JobRate {
             String topic,
             long events,
             int runs,
+            String checkpoints,
             @Nullable ClickHouse clickHouse) {}
 
     /**

@@ -30,16 +30,20 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job in a process of its own, so that it can be pinned and its CPU time read: takes a topic from its beginning, some
  * times over, and prints a line of JSON about each time. What it is given is one line of JSON.
  */
 public final class JobRateProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRateProcess.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Waits WAITS = new Waits(Duration.ofSeconds(10), Duration.ofSeconds(10));
     private static final AtomicLong TAKEN = new AtomicLong();
@@ -50,12 +54,18 @@ public final class JobRateProcess {
         this.order = order;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        JobRateProcess process = new JobRateProcess(JSON.readValue(arguments[0], JobRate.Order.class));
-        for (int run = 0; run < process.order.runs(); run++) {
-            System.out.println(JSON.writeValueAsString(process.run()));
+    public static void main(String[] arguments) {
+        int status = 0;
+        try {
+            JobRateProcess process = new JobRateProcess(JSON.readValue(arguments[0], JobRate.Order.class));
+            for (int run = 0; run < process.order.runs(); run++) {
+                System.out.println(JSON.writeValueAsString(process.run()));
+            }
+        } catch (Exception failure) {
+            LOG.atError().setCause(failure).log("The job could not be measured");
+            status = 1;
         }
-        System.exit(0);
+        System.exit(status); // Flink's threads would go on.
     }
 
     /** Between a tenth and nineteen twentieths of the events, so that neither start nor end counts. */
@@ -93,12 +103,14 @@ public final class JobRateProcess {
         return env.executeAsync();
     }
 
-    /** As in production, but for the state of pairing, which here has nowhere to come back to. */
-    private static Configuration settings() {
+    /** As in production, but that a job which fails ends the measurement: threads of one that began again would count as idle. */
+    private Configuration settings() {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, order.checkpoints());
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return settings;
     }
 

@@ -135,7 +135,15 @@ public final class PipelineBench {
     private List<JobRate.Run> job(JobKind kind, Stack stack, long events, @Nullable ClickHouse clickHouse) {
         progress.accept("the job takes " + events + " events: " + kind);
         List<JobRate.Run> runs = JobRate.measure(
-                new JobRate.Order(kind, servers(stack), VARIED, events, effort.jobRuns(), clickHouse), folder);
+                new JobRate.Order(
+                        kind,
+                        servers(stack),
+                        VARIED,
+                        events,
+                        effort.jobRuns(),
+                        folder.resolve("checkpoints").toUri().toString(),
+                        clickHouse),
+                folder);
         runs.forEach(run -> progress.accept(
                 String.format("%.0f events per core second, %.0f per second", run.perCoreSecond(), run.perSecond())));
         return runs;
