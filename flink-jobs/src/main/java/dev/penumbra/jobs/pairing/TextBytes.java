@@ -4,77 +4,75 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.penumbra.schema.event.AnswerFormat;
 import dev.penumbra.schema.event.CallText;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of a call as bytes, which Flink copies whole where it would write a string sign by sign. State is kept in this
- * form: the number of the form stands first, and one that is raised goes on reading those below it. A half of a surrogate
- * pair becomes a question mark, as it would on its way into a table.
+ * form: the number of the form stands first, then both marks of truncation, then the strings, each behind its length. A half
+ * of a surrogate pair becomes a question mark, as it would on its way into a table.
  */
 final class TextBytes {
-    private static final int FORM = 1;
+    private static final byte FORM = 1;
+    private static final int HEAD_BYTES = 3;
     private static final int ABSENT = -1;
+    private static final byte[] NONE = {};
 
     private TextBytes() {}
 
     static byte[] of(CallText text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length(text.prompt()) + length(text.answer()) + 64);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORM);
-            out.writeUTF(text.answerFormat().name());
-            out.writeBoolean(text.promptTruncated());
-            out.writeBoolean(text.answerTruncated());
-            write(text.prompt(), out);
-            write(text.answer(), out);
-            write(text.toolCalls(), out);
-            write(text.responseSchema(), out);
-            write(text.toolDefaults(), out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        List<@Nullable String> strings = Arrays.asList(
+                text.answerFormat().name(),
+                text.prompt(),
+                text.answer(),
+                text.toolCalls(),
+                text.responseSchema(),
+                text.toolDefaults());
+        List<byte[]> encoded = strings.stream().map(TextBytes::encoded).toList();
+        int length =
+                encoded.stream().mapToInt(bytes -> Integer.BYTES + bytes.length).sum();
+        ByteBuffer out = ByteBuffer.allocate(HEAD_BYTES + length);
+        out.put(FORM).put(flag(text.promptTruncated())).put(flag(text.answerTruncated()));
+        for (int i = 0; i < encoded.size(); i++) {
+            out.putInt(strings.get(i) == null ? ABSENT : encoded.get(i).length).put(encoded.get(i));
         }
-        return bytes.toByteArray();
+        return out.array();
     }
 
     /** Throws {@link IllegalStateException} for a form of a later version. */
     static CallText text(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int form = in.readByte();
-            if (form != FORM) {
-                throw new IllegalStateException("texts in form " + form + " were kept by a later version of this job");
-            }
-            AnswerFormat format = AnswerFormat.valueOf(in.readUTF());
-            boolean promptTruncated = in.readBoolean();
-            boolean answerTruncated = in.readBoolean();
-            String prompt = read(in);
-            String answer = read(in);
-            return new CallText(prompt, answer, format, promptTruncated, answerTruncated, read(in), read(in), read(in));
-        } catch (IOException cut) {
-            throw new UncheckedIOException(cut);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        int form = in.get();
+        if (form != FORM) {
+            throw new IllegalStateException("texts in form " + form + " were kept by a later version of this job");
         }
+        boolean promptTruncated = in.get() != 0;
+        boolean answerTruncated = in.get() != 0;
+        AnswerFormat format = AnswerFormat.valueOf(Objects.requireNonNull(string(in)));
+        String prompt = string(in);
+        String answer = string(in);
+        return new CallText(
+                prompt, answer, format, promptTruncated, answerTruncated, string(in), string(in), string(in));
     }
 
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.length();
+    private static byte[] encoded(@Nullable String text) {
+        return text == null ? NONE : text.getBytes(UTF_8);
     }
 
-    private static void write(@Nullable String text, DataOutputStream out) throws IOException {
-        if (text == null) {
-            out.writeInt(ABSENT);
-        } else {
-            byte[] bytes = text.getBytes(UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
+    private static byte flag(boolean set) {
+        return (byte) (set ? 1 : 0);
+    }
+
+    private static @Nullable String string(ByteBuffer in) {
+        int length = in.getInt();
+        if (length == ABSENT) {
+            return null;
         }
-    }
-
-    private static @Nullable String read(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length == ABSENT ? null : new String(in.readNBytes(length), UTF_8);
+        String text = new String(in.array(), in.arrayOffset() + in.position(), length, UTF_8);
+        in.position(in.position() + length);
+        return text;
     }
 }
