@@ -22,10 +22,25 @@ WHERE pair.started_at >= {since:DateTime64(3, 'UTC')} AND pair.outcome = 'ok' AN
 SETTINGS join_use_nulls = 1
 COMMENT 'One row a pair that differs and a judge that read it, with what people said: SELECT * FROM penumbra.judged_disagreements_by(since = …, by = [])';
 
--- How far a judge can be believed, by segment. Every figure is over pairs that differ.
+-- What labels say of a judge, from pairs of signs: what people said, what it said.
 -- The accuracy factor is by how much the judge shrinks a gain: where people name a winner, +1 if the judge names the same, -1
 -- if the other one, on average. Two errors of the judge's kind (position, chance) leave its sign and make it smaller. Its lower
 -- end holds however often one looks, and is what a verdict to stay divides by.
+CREATE OR REPLACE FUNCTION penumbra_judge_kappa AS signs ->
+  penumbra_kappa(arrayMap(person -> arrayMap(model -> arrayCount(pair -> pair.1 = person AND pair.2 = model, signs), [-1, 0, 1]), [-1, 0, 1]));
+
+CREATE OR REPLACE FUNCTION penumbra_judge_factors AS signs ->
+  arrayMap(pair -> pair.1 * pair.2, arrayFilter(pair -> pair.1 != 0, signs));
+
+CREATE OR REPLACE FUNCTION penumbra_accuracy_factor AS factors -> if(length(factors) > 0, arrayAvg(factors), NULL);
+
+-- below thirty winners the asymptotics say nothing
+CREATE OR REPLACE FUNCTION penumbra_accuracy_factor_low AS factors ->
+  if(length(factors) >= 30,
+    arrayAvg(factors) - penumbra_margin(length(factors), arrayAvg(arrayMap(factor -> factor * factor, factors)) - pow(arrayAvg(factors), 2)),
+    NULL);
+
+-- How far a judge can be believed, by segment. Every figure is over pairs that differ.
 CREATE OR REPLACE VIEW penumbra.judge_accuracy_by
 AS
 WITH
@@ -50,14 +65,10 @@ WITH
 
       countIf(labelled) AS labels,
       countIf(labelled AND judge_sign = human_sign) AS labels_same,
-      arrayMap(person -> arrayMap(model -> arrayCount(pair -> pair.1 = person AND pair.2 = model, signs), [-1, 0, 1]), [-1, 0, 1]) AS agreement_table,
       groupArrayIf(tuple(assumeNotNull(human_sign), assumeNotNull(judge_sign)), labelled) AS signs,
       avgIf(human_sign, labelled) AS human_net,
       avgIf(human_sign - judge_sign, labelled) AS difference,
-      varPopIf(human_sign - judge_sign, labelled) AS difference_variance,
-      countIf(labelled AND human_sign != 0) AS labels_with_winner,
-      avgIf(human_sign * judge_sign, labelled AND human_sign != 0) AS accuracy_factor,
-      varPopIf(human_sign * judge_sign, labelled AND human_sign != 0) AS factor_variance
+      varPopIf(human_sign - judge_sign, labelled) AS difference_variance
     FROM
     (
       SELECT *, judge_sign IS NOT NULL AND human_sign IS NOT NULL AS labelled
@@ -69,6 +80,8 @@ WITH
   (
     SELECT
       *,
+      penumbra_judge_kappa(signs) AS chance_corrected,
+      penumbra_judge_factors(signs) AS factors,
       penumbra_corrected(pairs_judged, judge_net, judge_variance, labels, difference, difference_variance) AS net,
       -- AlpacaEval's control for length (https://arxiv.org/abs/2404.04475) with a straight line in the place of a logistic one
       arrayReduce('stddevPop', wins.1) AS length_spread,
@@ -98,17 +111,16 @@ SELECT
 
   labels,
   if(labels > 0, labels_same / labels, NULL) AS agreement,
-  if(isNaN(penumbra_kappa(agreement_table)), NULL, penumbra_kappa(agreement_table)) AS kappa,
+  if(isNaN(chance_corrected), NULL, chance_corrected) AS kappa,
   human_net,
   if(labels > 1, net[1], NULL) AS corrected_net,
   if(labels > 1, net[2], NULL) AS corrected_net_error,
   corrected_net - 1.959964 * corrected_net_error AS corrected_net_low,
   corrected_net + 1.959964 * corrected_net_error AS corrected_net_high,
 
-  labels_with_winner,
-  if(labels_with_winner > 0, accuracy_factor, NULL) AS accuracy_factor,
-  -- below thirty winners the asymptotics say nothing
-  if(labels_with_winner >= 30, accuracy_factor - penumbra_margin(labels_with_winner, factor_variance), NULL) AS accuracy_factor_low
+  length(factors) AS labels_with_winner,
+  penumbra_accuracy_factor(factors) AS accuracy_factor,
+  penumbra_accuracy_factor_low(factors) AS accuracy_factor_low
 FROM corrected AS accuracy
 COMMENT 'How far a judge can be believed, by part of the traffic: SELECT * FROM penumbra.judge_accuracy_by(since = now64(3) - INTERVAL 90 DAY, by = [''feature''])';
 
@@ -150,6 +162,48 @@ CREATE OR REPLACE VIEW penumbra.judge_accuracy
 AS SELECT *
 FROM penumbra.judge_accuracy_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS accuracy
 COMMENT 'How far each judge can be believed in each segment, over the last 28 days';
+
+-- What a verdict asks of all this: of the judge that counts in each segment, its newest, and of labelled pairs alone, since there are few of
+-- them and millions of others.
+CREATE OR REPLACE VIEW penumbra.deciding_judges_by
+AS
+WITH
+  newest_judges AS
+  (
+    SELECT segment, argMax(tuple(judge, prompt_version), judged_at) AS judge_epoch
+    FROM penumbra.judgements
+    WHERE started_at >= {since:DateTime64(3, 'UTC')} AND segment IN (SELECT segment FROM penumbra.human_labels)
+    GROUP BY segment
+  ),
+  judged AS
+  (
+    SELECT exchange_id, pair_sign
+    FROM penumbra.judged_pairs_since(since = {since:DateTime64(3, 'UTC')})
+    WHERE exchange_id IN (SELECT exchange_id FROM penumbra.human_labels)
+      AND tuple(segment, judge, prompt_version) IN (SELECT segment, judge_epoch.1, judge_epoch.2 FROM newest_judges)
+      AND pair_sign IS NOT NULL
+  ),
+  labelled AS
+  (
+    SELECT
+      penumbra_slice({by:Array(String)}, pair.segment, pair.route, pair.dialect, pair.workload, pair.template_hash,
+        if(pair.primary_tier = 'lite', pair.lite_input_tokens, pair.pro_input_tokens), pair.dimensions) AS part,
+      groupArray(tuple(people.sign, assumeNotNull(judged.pair_sign))) AS signs
+    FROM penumbra.comparisons AS pair
+    INNER JOIN penumbra.human_labels AS people ON people.exchange_id = pair.exchange_id
+    INNER JOIN judged ON judged.exchange_id = pair.exchange_id
+    WHERE pair.started_at >= {since:DateTime64(3, 'UTC')} AND pair.outcome = 'ok' AND pair.disagree = 1 AND pair.objective_sign IS NULL
+      AND tuple(pair.segment, pair.exchange_id) IN (SELECT segment, exchange_id FROM penumbra.human_labels)
+    GROUP BY part
+  )
+SELECT
+  part AS segment,
+  length(signs) AS labels,
+  if(isNaN(penumbra_judge_kappa(signs)), NULL, penumbra_judge_kappa(signs)) AS kappa,
+  penumbra_accuracy_factor(penumbra_judge_factors(signs)) AS accuracy_factor,
+  penumbra_accuracy_factor_low(penumbra_judge_factors(signs)) AS accuracy_factor_low
+FROM labelled AS judge
+COMMENT 'How far the judge that counts in a part of the traffic can be believed, where people labelled pairs of it: SELECT * FROM penumbra.deciding_judges_by(since = now64(3) - INTERVAL 90 DAY, by = [''feature''])';
 
 -- What was called alike and looked at all the same, by a judge or a person: does the measure hide differences that matter?
 CREATE OR REPLACE VIEW penumbra.audited_agreements

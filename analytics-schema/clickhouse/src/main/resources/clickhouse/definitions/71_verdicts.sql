@@ -55,19 +55,12 @@ WITH
     WHERE started_at >= {since:DateTime64(3, 'UTC')} AND tier != ''
     GROUP BY traffic_segment, tier
   ),
-  -- Of the judge that the scorecard counts: the newest of the segment.
   accuracies AS
   (
     SELECT arrayJoin(
     (
       SELECT groupArray(tuple(segment, labels, kappa, accuracy_factor, accuracy_factor_low))
-      FROM
-      (
-        SELECT segment, labels, kappa, accuracy_factor, accuracy_factor_low
-        FROM penumbra.judge_accuracy_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)})
-        ORDER BY last_judged_at DESC
-        LIMIT 1 BY segment
-      )
+      FROM penumbra.deciding_judges_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)}) AS judge
     )) AS accuracy
   ),
   people AS

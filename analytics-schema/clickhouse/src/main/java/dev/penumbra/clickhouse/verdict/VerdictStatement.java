@@ -16,10 +16,10 @@ final class VerdictStatement {
     private static final String TEXTS = """
             SELECT name, as_select
             FROM system.tables
-            WHERE database = 'penumbra' AND name IN ('verdicts_by', 'segment_scorecards_by', 'judge_accuracy_by')
+            WHERE database = 'penumbra' AND name IN ('verdicts_by', 'segment_scorecards_by', 'deciding_judges_by')
             """;
     /** As the engine writes it down: with or without quotes, by its version. */
-    private static final Pattern CALL = Pattern.compile("`?penumbra`?\\.`?(segment_scorecards_by|judge_accuracy_by)`?"
+    private static final Pattern CALL = Pattern.compile("`?penumbra`?\\.`?(segment_scorecards_by|deciding_judges_by)`?"
             + "\\(since = \\{since:DateTime64\\(3, 'UTC'\\)\\}, by = \\{by:Array\\(String\\)\\}\\)");
 
     private VerdictStatement() {}

@@ -53,7 +53,7 @@ class VerdictStatementIT {
     void noViewThatDecidesIsLeftInTheText() {
         assertThat(VerdictStatement.of(clickhouse))
                 .contains("evidence_rank")
-                .doesNotContain("segment_scorecards_by", "judge_accuracy_by");
+                .doesNotContain("segment_scorecards_by", "deciding_judges_by");
     }
 
     @Test

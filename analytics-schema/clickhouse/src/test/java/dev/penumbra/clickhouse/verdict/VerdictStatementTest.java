@@ -23,8 +23,8 @@ class VerdictStatementTest {
     void namesMayBeWrittenWithoutQuotes() {
         String text = VerdictStatement.joined(Map.of(
                 "verdicts_by",
-                "SELECT * FROM penumbra.judge_accuracy_by" + PASSED_ON,
-                "judge_accuracy_by",
+                "SELECT * FROM penumbra.deciding_judges_by" + PASSED_ON,
+                "deciding_judges_by",
                 "SELECT 1"));
 
         assertThat(text).isEqualTo("SELECT * FROM (SELECT 1)");
@@ -32,9 +32,9 @@ class VerdictStatementTest {
 
     @Test
     void aViewThatIsAskedOtherwiseStaysAView() {
-        String asked = "SELECT * FROM penumbra.judge_accuracy_by(since = now64(3), by = [])";
+        String asked = "SELECT * FROM penumbra.deciding_judges_by(since = now64(3), by = [])";
 
-        assertThat(VerdictStatement.joined(Map.of("verdicts_by", asked, "judge_accuracy_by", "SELECT 1")))
+        assertThat(VerdictStatement.joined(Map.of("verdicts_by", asked, "deciding_judges_by", "SELECT 1")))
                 .isEqualTo(asked);
     }
 }
