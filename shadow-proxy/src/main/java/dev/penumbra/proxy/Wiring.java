@@ -5,6 +5,7 @@ import dev.penumbra.proxy.config.ProxyConfiguration.Credential;
 import dev.penumbra.proxy.config.ProxyConfiguration.DailyBudget;
 import dev.penumbra.proxy.config.ProxyConfiguration.Group;
 import dev.penumbra.proxy.config.ProxyConfiguration.Limits;
+import dev.penumbra.proxy.config.ProxyConfiguration.Match;
 import dev.penumbra.proxy.config.ProxyConfiguration.Rule;
 import dev.penumbra.proxy.config.ProxyConfiguration.ShadowLimits;
 import dev.penumbra.proxy.config.ProxyConfiguration.Timeouts;
@@ -92,14 +93,14 @@ final class Wiring {
         return configuration.rules().stream().map(Wiring::rule).toList();
     }
 
+    static RuleMatch match(Match match) {
+        return new RuleMatch(match.routes(), match.models(), match.headers(), match.dimensions());
+    }
+
     private static MirrorRule rule(Rule rule) {
         return new MirrorRule(
                 rule.name(),
-                new RuleMatch(
-                        rule.match().routes(),
-                        rule.match().models(),
-                        rule.match().headers(),
-                        rule.match().dimensions()),
+                match(rule.match()),
                 rule.workload(),
                 rule.fraction(),
                 rule.repeatShare(),

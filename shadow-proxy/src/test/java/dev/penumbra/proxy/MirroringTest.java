@@ -229,6 +229,21 @@ class MirroringTest {
     }
 
     @Test
+    void whoDidNotConsentIsServedAndNothingIsSentOn() throws Exception {
+        try (ProxyHarness harness = ProxyHarness.mirrored(
+                ScriptedUpstream.json(200, ANSWER), "no_consent: [{headers: {x-consent: ['no']}}]")) {
+            WireMessage answer =
+                    WireClient.exchange(harness.port(), WireClient.post(GENERATE, QUESTION, "X-Consent: no"));
+
+            assertThat(answer.text()).isEqualTo(ANSWER);
+            assertThat(harness.event(Arm.PRIMARY).exchange().mirror().skipReason())
+                    .isEqualTo("no_consent");
+            assertThat(harness.event(Arm.PRIMARY).text()).isNull();
+            assertThat(harness.shadow().received()).isEmpty();
+        }
+    }
+
+    @Test
     void aRequestThatCannotBeAskedOfAnotherModelIsNotMirrored() throws Exception {
         try (ProxyHarness harness = ProxyHarness.mirrored(ScriptedUpstream.json(200, ANSWER))) {
             WireClient.exchange(

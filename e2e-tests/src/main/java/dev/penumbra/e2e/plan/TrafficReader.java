@@ -36,7 +36,7 @@ public final class TrafficReader {
               WHERE started_at >= now64(3, 'UTC') - INTERVAL %1$d SECOND
             ) AS span
             WHERE started_at >= now64(3, 'UTC') - INTERVAL %1$d SECOND AND arm = 'primary' AND dialect != 'none'
-              AND skip_reason NOT IN ('unknown_path', 'endpoint', 'async', 'loop', 'cached_content', 'server_tools', 'file_ref', 'server_state', 'foreign_signature',
+              AND skip_reason NOT IN ('unknown_path', 'endpoint', 'async', 'loop', 'no_consent', 'cached_content', 'server_tools', 'file_ref', 'server_state', 'foreign_signature',
                 'prefill', 'modality', 'too_long', 'body_too_large', 'malformed_request', 'incomplete_request', 'unknown_model')
             GROUP BY segment, model, route, dimensions
             HAVING input_tokens > 0

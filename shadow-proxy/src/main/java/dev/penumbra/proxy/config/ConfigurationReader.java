@@ -100,6 +100,7 @@ public final class ConfigurationReader {
                 upstreams(proxy.section("upstreams")),
                 segments,
                 RuleReader.rules(proxy.sections("rules"), segments),
+                RuleReader.withoutConsent(proxy.sections("no_consent"), segments),
                 LimitsReader.limits(proxy.section("limits")),
                 LimitsReader.budget(proxy.section("budget")),
                 timeouts(proxy.section("timeouts")),

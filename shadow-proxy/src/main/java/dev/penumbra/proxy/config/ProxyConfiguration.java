@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be set about the proxy: the {@code proxy} section of the YAML file, and the price book.
  *
+ * @param noConsent what is never mirrored, whatever the rules say
  * @param priceBook the shipped ones, with the team's own of {@code price_book} over them
  */
 public record ProxyConfiguration(
@@ -27,6 +28,7 @@ public record ProxyConfiguration(
         Upstreams upstreams,
         Segments segments,
         List<Rule> rules,
+        List<Match> noConsent,
         Limits limits,
         Budget budget,
         Timeouts timeouts,
@@ -138,7 +140,11 @@ public record ProxyConfiguration(
             List<String> routes,
             List<String> models,
             Map<String, List<String>> headers,
-            Map<String, List<String>> dimensions) {}
+            Map<String, List<String>> dimensions) {
+        boolean isOfAll() {
+            return routes.isEmpty() && models.isEmpty() && headers.isEmpty() && dimensions.isEmpty();
+        }
+    }
 
     /** Bounds of concurrency and sizes. */
     public record Limits(

@@ -41,6 +41,24 @@ final class RuleReader {
         return rules;
     }
 
+    /** By the head alone, before anything of the body is known. */
+    static List<Match> withoutConsent(List<Section> sections, Segments segments) throws ConfigurationException {
+        List<Match> matches = new ArrayList<>();
+        for (Section section : sections) {
+            if (section.has("models")) {
+                throw section.wrong("models", "cannot be stated here; use routes, headers or dimensions");
+            }
+            Match match = match(section, segments);
+            if (match.isOfAll()) {
+                throw section.wrong(
+                        "routes",
+                        "is missing, as are headers and dimensions; state one of them, or state no rules to mirror nothing");
+            }
+            matches.add(match);
+        }
+        return matches;
+    }
+
     /** A preset only says other defaults. */
     private static Rule rule(Section section, Segments segments) throws ConfigurationException {
         boolean weeklyCheck = WEEKLY_CHECK.equals(section.choice("preset", "none", List.of("none", WEEKLY_CHECK)));

@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MirrorPolicy {
     private final List<SampledRule> rules;
+    private final List<RuleMatch> withoutConsent;
     private final Tiers tiers;
     private final MirrorSwitch mirrorSwitch;
     private final Clock clock;
 
-    /** {@code firstSeen} tells since when a rule, as it reads now, has been configured. */
+    /**
+     * @param withoutConsent what is never mirrored, whatever the rules say; of these the models are not looked at
+     * @param firstSeen tells since when a rule, as it reads now, has been configured
+     */
     public MirrorPolicy(
             List<MirrorRule> rules,
+            List<RuleMatch> withoutConsent,
             Tiers tiers,
             MirrorSwitch mirrorSwitch,
             Clock clock,
@@ -31,6 +36,7 @@ public final class MirrorPolicy {
         this.rules = rules.stream()
                 .map(rule -> new SampledRule(rule, firstSeen.apply(rule)))
                 .toList();
+        this.withoutConsent = List.copyOf(withoutConsent);
         this.tiers = tiers;
         this.mirrorSwitch = mirrorSwitch;
         this.clock = clock;
@@ -51,6 +57,9 @@ public final class MirrorPolicy {
         if (candidate.marked()) {
             return new MirrorDecision.Skip(RuleOutcome.NONE, SkipReason.LOOP);
         }
+        if (isWithoutConsent(candidate)) {
+            return new MirrorDecision.Skip(RuleOutcome.NONE, SkipReason.NO_CONSENT);
+        }
         return candidate.model() == null ? decideWithoutModel(candidate) : decideByRule(candidate);
     }
 
@@ -60,9 +69,16 @@ public final class MirrorPolicy {
      * @param byHead what {@link #decide(MirrorCandidate)} said
      */
     public MirrorDecision decide(MirrorCandidate candidate, MirrorDecision byHead, ChatRequest request) {
-        boolean modelInBody = candidate.model() == null && candidate.route() != null && !candidate.marked();
+        boolean modelInBody = candidate.model() == null
+                && candidate.route() != null
+                && !candidate.marked()
+                && !isWithoutConsent(candidate);
         MirrorDecision decision = modelInBody ? decideByRule(candidate.asking(request.model())) : byHead;
         return decision instanceof MirrorDecision.Mirror mirror ? confirm(mirror, request) : decision;
+    }
+
+    private boolean isWithoutConsent(MirrorCandidate candidate) {
+        return withoutConsent.stream().anyMatch(match -> match.matchesHead(candidate));
     }
 
     /** The body is worth keeping if any rule that may match mirrors the exchange, and its text if any of them keeps it. */

@@ -13,6 +13,8 @@ public enum SkipReason implements WireName {
     ASYNC,
     /** The request is itself the shadow of another proxy. */
     LOOP,
+    /** Whoever asks must not have it sent on, as the configuration says of the route, a header or a dimension. */
+    NO_CONSENT,
     /** No rule matches. */
     NO_RULE,
     /** The requested model has no tier. */

@@ -171,6 +171,33 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void consentIsStatedByRouteHeaderOrDimension() throws Exception {
+        String refused = "  no_consent: [{headers: {X-Consent: [no, never]}}, {routes: [/v1/responses]}]\n";
+
+        assertThat(read(LEAST).noConsent()).isEmpty();
+        assertThat(read(LEAST + refused.replace("no,", "'no',")).noConsent())
+                .containsExactly(
+                        new ProxyConfiguration.Match(
+                                List.of(), List.of(), Map.of("x-consent", List.of("no", "never")), Map.of()),
+                        new ProxyConfiguration.Match(List.of("/v1/responses"), List.of(), Map.of(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{models: [lite-a]}|models (line 5) cannot be stated here; use routes, headers or dimensions",
+                "{}|routes (line 5) is missing, as are headers and dimensions; state one of them",
+                "{dimensions: {tenant: a}}|dimensions.tenant (line 5) is not a dimension",
+                "{match: {}}|match (line 5) is unknown; known here: dimensions, headers, models, routes",
+            })
+    void aMistakeInWhatIsWithoutConsentIsNamedWithItsPlaceAndTheFix(String wrong, String message) {
+        assertThatThrownBy(() -> read(LEAST + "  no_consent: [" + wrong + "]\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("proxy.no_consent[0]." + message);
+    }
+
+    @Test
     void redactionUsesWhatIsShippedUnlessToldOtherwise() throws Exception {
         assertThat(read(LEAST).capture().redaction().patterns()).hasSize(7);
         assertThat(read(LEAST

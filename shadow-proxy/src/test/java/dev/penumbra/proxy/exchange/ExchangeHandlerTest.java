@@ -142,8 +142,8 @@ class ExchangeHandlerTest {
         KeyedHash hash = KeyedHash.unrepeatable();
         Placement placement = new Placement(Map.of(), List.of(), null, null);
         HeaderRules headers = new HeaderRules(placement.headers(), new ArmMark(hash));
-        MirrorPolicy policy =
-                new MirrorPolicy(List.of(), new Tiers(Map.of()), new MirrorSwitch(), clock, rule -> clock.instant());
+        MirrorPolicy policy = new MirrorPolicy(
+                List.of(), List.of(), new Tiers(Map.of()), new MirrorSwitch(), clock, rule -> clock.instant());
         ExchangeIds ids = new ExchangeIds(clock, ThreadLocalRandom::current);
         TextKeeping texts = new TextKeeping(Redactor.withDefaults(hash), hash, 1_000);
         return new ExchangeServices(

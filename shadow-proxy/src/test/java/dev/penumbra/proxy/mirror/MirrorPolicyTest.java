@@ -248,8 +248,41 @@ class MirrorPolicyTest {
         assertThat(rule("all", RuleMatch.ALL, 0.6).version()).isNotEqualTo(rule.version());
     }
 
+    @Test
+    void whatIsWithoutConsentIsNeverMirroredWhateverTheRulesSay() {
+        RuleMatch tenant = new RuleMatch(List.of(), List.of(), Map.of(), Map.of("tenant", List.of("acme")));
+        RuleMatch header = new RuleMatch(List.of(), List.of(), Map.of("x-consent", List.of("no")), Map.of());
+        MirrorPolicy policy = policy(List.of(tenant, header), rule("all", RuleMatch.ALL, 1));
+
+        assertThat(reason(policy.decide(candidate("id", "lite", Map.of("tenant", "acme"), Map.of()))))
+                .isEqualTo(SkipReason.NO_CONSENT);
+        assertThat(reason(policy.decide(candidate("id", "lite", Map.of(), Map.of("x-consent", "no")))))
+                .isEqualTo(SkipReason.NO_CONSENT);
+        assertThat(policy.decide(candidate("id", "lite", Map.of("tenant", "other"), Map.of("x-consent", "yes"))))
+                .isInstanceOf(MirrorDecision.Mirror.class);
+    }
+
+    @Test
+    void aModelThatTheBodyNamesChangesNothingAboutConsent() {
+        RuleMatch header = new RuleMatch(List.of(), List.of(), Map.of("x-consent", List.of("no")), Map.of());
+        MirrorPolicy policy = policy(List.of(header), rule("all", RuleMatch.ALL, 1));
+        MirrorCandidate candidate =
+                candidate("id", "lite", Map.of(), Map.of("x-consent", "no")).asking(null);
+        ChatRequest request = new ChatRequest(
+                "lite", false, BoundedText.EMPTY, AnswerFormat.TEXT, null, null, TaskForm.NONE, Set.of());
+
+        MirrorDecision byHead = policy.decide(candidate);
+
+        assertThat(reason(byHead)).isEqualTo(SkipReason.NO_CONSENT);
+        assertThat(reason(policy.decide(candidate, byHead, request))).isEqualTo(SkipReason.NO_CONSENT);
+    }
+
     private MirrorPolicy policy(MirrorRule... rules) {
-        return new MirrorPolicy(List.of(rules), TIERS, mirrorSwitch, clock, rule -> START);
+        return policy(List.of(), rules);
+    }
+
+    private MirrorPolicy policy(List<RuleMatch> withoutConsent, MirrorRule... rules) {
+        return new MirrorPolicy(List.of(rules), withoutConsent, TIERS, mirrorSwitch, clock, rule -> START);
     }
 
     private static MirrorRule rule(String name, RuleMatch match, double fraction) {
