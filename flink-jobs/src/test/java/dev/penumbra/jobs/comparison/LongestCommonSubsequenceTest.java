@@ -2,8 +2,10 @@ package dev.penumbra.jobs.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +21,35 @@ class LongestCommonSubsequenceTest {
 
             assertThat(LongestCommonSubsequence.length(left, right, different)).isEqualTo(table(left, right));
         }
+    }
+
+    @Test
+    void itCrossesTheNumbersOfTheBitVector() {
+        int[] many = IntStream.range(0, 1_000).map(i -> i % 97).toArray();
+        int[] others = IntStream.range(0, 900).map(i -> (i * 7) % 89).toArray();
+
+        assertThat(LongestCommonSubsequence.length(many, others, 97)).isEqualTo(table(many, others));
+        assertThat(LongestCommonSubsequence.length(many, many, 97)).isEqualTo(1_000);
+    }
+
+    /** Alike at both ends or nowhere, of any lengths, against the plain table. */
+    @Test
+    void whatIsAlikeAtBothEndsIsCountedOnce() {
+        Random random = new Random(7);
+        for (int round = 0; round < 300; round++) {
+            int different = 1 + random.nextInt(12);
+            int[] ends = random.ints(random.nextInt(90), 0, different).toArray();
+            int[] left =
+                    joined(ends, random.ints(random.nextInt(150), 0, different).toArray(), ends);
+            int[] right =
+                    joined(ends, random.ints(random.nextInt(150), 0, different).toArray(), ends);
+
+            assertThat(LongestCommonSubsequence.length(left, right, different)).isEqualTo(table(left, right));
+        }
+    }
+
+    private static int[] joined(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
     }
 
     /** Zipf-like, as words of a language are: some in many places and most in few. */

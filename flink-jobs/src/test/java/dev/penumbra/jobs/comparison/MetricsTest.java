@@ -3,12 +3,10 @@ package dev.penumbra.jobs.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -158,48 +156,6 @@ class MetricsTest {
         assertThat(metric.measure("no no yes", "no yes yes").score())
                 .as("as often as both have it")
                 .isEqualTo(2 / 3.0, within(1e-9));
-    }
-
-    @Test
-    void theLongestCommonSubsequenceCrossesTheWordsOfTheBitVector() {
-        int[] many = IntStream.range(0, 1_000).map(i -> i % 97).toArray();
-        int[] others = IntStream.range(0, 900).map(i -> (i * 7) % 89).toArray();
-
-        assertThat(LongestCommonSubsequence.length(many, others, 97)).isEqualTo(slowCommonSubsequence(many, others));
-        assertThat(LongestCommonSubsequence.length(many, many, 97)).isEqualTo(1_000);
-    }
-
-    /** Alike at both ends or nowhere, of any lengths, against the plain table. */
-    @Test
-    void theLongestCommonSubsequenceIsThatOfTheWholeTable() {
-        Random random = new Random(7);
-        for (int round = 0; round < 300; round++) {
-            int different = 1 + random.nextInt(12);
-            int[] ends = random.ints(random.nextInt(90), 0, different).toArray();
-            int[] left =
-                    joined(ends, random.ints(random.nextInt(150), 0, different).toArray(), ends);
-            int[] right =
-                    joined(ends, random.ints(random.nextInt(150), 0, different).toArray(), ends);
-
-            assertThat(LongestCommonSubsequence.length(left, right, different))
-                    .isEqualTo(slowCommonSubsequence(left, right));
-        }
-    }
-
-    private static int[] joined(int[]... parts) {
-        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
-    }
-
-    private static int slowCommonSubsequence(int[] left, int[] right) {
-        int[][] length = new int[left.length + 1][right.length + 1];
-        for (int i = 1; i <= left.length; i++) {
-            for (int j = 1; j <= right.length; j++) {
-                length[i][j] = left[i - 1] == right[j - 1]
-                        ? length[i - 1][j - 1] + 1
-                        : Math.max(length[i - 1][j], length[i][j - 1]);
-            }
-        }
-        return length[left.length][right.length];
     }
 
     @Test
