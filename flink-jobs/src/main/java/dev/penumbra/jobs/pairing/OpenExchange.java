@@ -95,14 +95,13 @@ public record OpenExchange(Map<Arm, CompletionEvent> arms, Stage stage, long tim
 
     /** The primary or the shadow that is there alone; empty when both are there, or repeats only. */
     Optional<UnpairedCompletion> unpaired() {
-        CompletionEvent primary = arm(Arm.PRIMARY);
-        CompletionEvent shadow = arm(Arm.SHADOW);
-        if (primary != null) {
-            return shadow == null
-                    ? Optional.of(new UnpairedCompletion(primary, arm(Arm.PRIMARY_REPEAT)))
-                    : Optional.empty();
+        boolean primary = arms.containsKey(Arm.PRIMARY);
+        if (primary == arms.containsKey(Arm.SHADOW)) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(shadow).map(alone -> new UnpairedCompletion(alone, arm(Arm.SHADOW_REPEAT)));
+        Arm repeat = primary ? Arm.PRIMARY_REPEAT : Arm.SHADOW_REPEAT;
+        return Optional.ofNullable(arm(primary ? Arm.PRIMARY : Arm.SHADOW))
+                .map(alone -> new UnpairedCompletion(alone, arm(repeat)));
     }
 
     private @Nullable CompletionEvent arm(Arm arm) {

@@ -6,6 +6,7 @@ import dev.penumbra.schema.event.CompletionEvent;
 import dev.penumbra.schema.event.ExchangeFacts;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -137,15 +138,15 @@ public final class PairCompletions extends KeyedProcessFunction<String, PackedEv
     }
 
     private void say(OpenExchange exchange, Context context, Collector<CompletionPair> out) {
-        exchange.pair().ifPresent(pair -> {
+        Optional<CompletionPair> pair = exchange.pair();
+        Optional<UnpairedCompletion> alone = exchange.unpaired();
+        if (pair.isPresent()) {
             pairs.inc();
-            out.collect(pair);
-        });
-        exchange.unpaired().ifPresent(alone -> {
+            out.collect(pair.get());
+        } else if (alone.isPresent()) {
             unpaired.inc();
-            context.output(UNPAIRED, alone);
-        });
-        if (exchange.pair().isEmpty() && exchange.unpaired().isEmpty()) {
+            context.output(UNPAIRED, alone.get());
+        } else {
             lone.inc();
         }
     }

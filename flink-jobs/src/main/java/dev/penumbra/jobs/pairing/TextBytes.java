@@ -7,7 +7,6 @@ import dev.penumbra.schema.event.CallText;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +50,19 @@ final class TextBytes {
         }
         boolean promptTruncated = in.get() != 0;
         boolean answerTruncated = in.get() != 0;
-        AnswerFormat format = AnswerFormat.valueOf(Objects.requireNonNull(string(in)));
+        AnswerFormat format = format(string(in));
         String prompt = string(in);
         String answer = string(in);
         return new CallText(
                 prompt, answer, format, promptTruncated, answerTruncated, string(in), string(in), string(in));
+    }
+
+    /** One that only a later version tells apart is text, as in an event. */
+    private static AnswerFormat format(@Nullable String name) {
+        return Arrays.stream(AnswerFormat.values())
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElse(AnswerFormat.TEXT);
     }
 
     private static byte[] encoded(@Nullable String text) {

@@ -369,8 +369,8 @@ class PairCompletionsTest {
         }
         long complete = stateBytes();
 
-        assertThat((waiting - none) / 1_000).isLessThan(700);
-        assertThat((complete - none) / 1_000).isLessThan(150);
+        assertThat((waiting - none) / 1_000).isLessThan(600);
+        assertThat((complete - none) / 1_000).isLessThan(120);
     }
 
     /** As long as a real one. */

@@ -1,5 +1,6 @@
 package dev.penumbra.jobs.pairing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +32,15 @@ class TextBytesTest {
         CallText cut = new CallText("\uD83D!", null, AnswerFormat.TEXT, false, false);
 
         assertThat(TextBytes.text(TextBytes.of(cut)).prompt()).isEqualTo("?!");
+    }
+
+    @Test
+    void anAnswerFormatOfALaterVersionIsText() {
+        byte[] bytes = TextBytes.of(new CallText("asked", null, AnswerFormat.JSON, false, false));
+        String later = new String(bytes, ISO_8859_1).replace("JSON", "YAML");
+
+        assertThat(TextBytes.text(later.getBytes(ISO_8859_1)))
+                .isEqualTo(new CallText("asked", null, AnswerFormat.TEXT, false, false));
     }
 
     @Test
