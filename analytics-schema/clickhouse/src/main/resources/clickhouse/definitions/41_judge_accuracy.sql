@@ -164,22 +164,36 @@ FROM penumbra.judge_accuracy_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS 
 COMMENT 'How far each judge can be believed in each segment, over the last 28 days';
 
 -- What a verdict asks of all this: of the judge that counts in each segment, its newest, and of labelled pairs alone, since there are few of
--- them and millions of others.
+-- them and millions of others. A part of several segments has the labels of each segment's newest judge, as its scorecard has the judgements.
 CREATE OR REPLACE VIEW penumbra.deciding_judges_by
 AS
 WITH
+  -- a constant, since it is asked for four times and found by a walk through all judgements
+  labels AS
+  (
+    SELECT label.1 AS labelled_id, label.2 AS labelled_segment, label.3 AS human_sign
+    FROM
+    (
+      SELECT arrayJoin(
+      (
+        SELECT groupArray(tuple(exchange_id, segment, sign))
+        FROM penumbra.human_labels
+        WHERE started_at >= {since:DateTime64(3, 'UTC')}
+      )) AS label
+    )
+  ),
   newest_judges AS
   (
     SELECT segment, argMax(tuple(judge, prompt_version), judged_at) AS judge_epoch
     FROM penumbra.judgements
-    WHERE started_at >= {since:DateTime64(3, 'UTC')} AND segment IN (SELECT segment FROM penumbra.human_labels)
+    WHERE started_at >= {since:DateTime64(3, 'UTC')} AND segment IN (SELECT labelled_segment FROM labels)
     GROUP BY segment
   ),
   judged AS
   (
     SELECT exchange_id, pair_sign
     FROM penumbra.judged_pairs_since(since = {since:DateTime64(3, 'UTC')})
-    WHERE exchange_id IN (SELECT exchange_id FROM penumbra.human_labels)
+    WHERE exchange_id IN (SELECT labelled_id FROM labels)
       AND tuple(segment, judge, prompt_version) IN (SELECT segment, judge_epoch.1, judge_epoch.2 FROM newest_judges)
       AND pair_sign IS NOT NULL
   ),
@@ -188,12 +202,12 @@ WITH
     SELECT
       penumbra_slice({by:Array(String)}, pair.segment, pair.route, pair.dialect, pair.workload, pair.template_hash,
         if(pair.primary_tier = 'lite', pair.lite_input_tokens, pair.pro_input_tokens), pair.dimensions) AS part,
-      groupArray(tuple(people.sign, assumeNotNull(judged.pair_sign))) AS signs
+      groupArray(tuple(labels.human_sign, assumeNotNull(judged.pair_sign))) AS signs
     FROM penumbra.comparisons AS pair
-    INNER JOIN penumbra.human_labels AS people ON people.exchange_id = pair.exchange_id
+    INNER JOIN labels ON labels.labelled_id = pair.exchange_id
     INNER JOIN judged ON judged.exchange_id = pair.exchange_id
     WHERE pair.started_at >= {since:DateTime64(3, 'UTC')} AND pair.outcome = 'ok' AND pair.disagree = 1 AND pair.objective_sign IS NULL
-      AND tuple(pair.segment, pair.exchange_id) IN (SELECT segment, exchange_id FROM penumbra.human_labels)
+      AND tuple(pair.segment, pair.exchange_id) IN (SELECT labelled_segment, labelled_id FROM labels)
     GROUP BY part
   )
 SELECT

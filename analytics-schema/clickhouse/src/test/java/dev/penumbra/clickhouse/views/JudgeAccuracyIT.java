@@ -233,6 +233,57 @@ class JudgeAccuracyIT {
     }
 
     @Test
+    void aVerdictAsksTheSameOfLabelledPairsAlone() {
+        String figures = "segment, labels, kappa, accuracy_factor, round(accuracy_factor_low, 9) FROM ";
+
+        String asked =
+                clickhouse.ask("SELECT " + figures + "deciding_judges_by(" + SINCE + ", by = []) ORDER BY segment");
+
+        assertThat(asked).isNotEmpty();
+        assertThat(asked)
+                .isEqualTo(
+                        clickhouse.ask("SELECT " + figures + "judge_accuracy_since(" + SINCE + ") ORDER BY segment"));
+    }
+
+    /** Labels under a judge that decides no more say nothing of the one that does. */
+    @Test
+    void onlyLabelsUnderTheNewestJudgeCountForAVerdict() {
+        String since = "since = '2026-10-01 00:00:00.000'";
+        clickhouse.execute(
+                "INSERT INTO comparison_rows (exchange_id, started_at, segment, primary_tier, lite_model, pro_model, outcome,"
+                        + " metric_version, disagree, cost_delta_usd, mirror_probability, version)"
+                        + " SELECT concat('turned-', toString(number)), '2026-10-02 09:00:00', 'turned', 'lite', 'lite-1', 'pro-1', 'ok', 'm', 1,"
+                        + " 0.01, 1, 1 FROM numbers(50)");
+        judge("human:ada", "numbers(40)", 1, "2026-10-02 10:00:00");
+        judge("judge-1", "numbers(40)", 1, "2026-10-02 10:00:00");
+        assertThat(decided(since)).isEqualTo("40\t1\n");
+
+        judge("judge-2", "numbers(40, 10)", 1, "2026-10-02 11:00:00");
+        assertThat(decided(since)).isEmpty();
+        assertThat(clickhouse.ask("SELECT labels FROM judge_accuracy_since(" + since
+                        + ") WHERE segment = 'turned' ORDER BY judge"))
+                .isEqualTo("40\n0\n");
+
+        judge("judge-2", "numbers(40)", -1, "2026-10-02 12:00:00");
+        assertThat(decided(since)).isEqualTo("40\t-1\n");
+    }
+
+    private static String decided(String since) {
+        return clickhouse.ask("SELECT labels, accuracy_factor FROM deciding_judges_by(" + since
+                + ", by = []) WHERE segment = 'turned'");
+    }
+
+    /** Of pairs of the segment {@code turned}, in both orders. */
+    private static void judge(String judge, String pairs, int sign, String at) {
+        clickhouse.execute(
+                "INSERT INTO judgement_rows (exchange_id, started_at, segment, judge, prompt_version, answer_order, sign, judged_at, version)"
+                        + " SELECT concat('turned-', toString(number)), '2026-10-02 09:00:00', 'turned', '" + judge
+                        + "', 'v1', answer_order, " + sign
+                        + ", '" + at + "', 1 FROM " + pairs
+                        + " AS pairs CROSS JOIN (SELECT arrayJoin(['lite_first', 'pro_first']) AS answer_order) AS orders");
+    }
+
+    @Test
     void theViewsOfTheLastDaysReadTheSame() {
         assertThat(clickhouse.ask("SELECT count() FROM judge_accuracy").strip()).matches("\\d+");
         assertThat(clickhouse.ask("SELECT count() FROM audited_agreements").strip())
