@@ -2,6 +2,7 @@ package dev.penumbra.e2e.bench.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penumbra.e2e.bench.rig.CpuReading;
+import dev.penumbra.e2e.stack.StackException;
 import dev.penumbra.jobs.ComparisonJob;
 import dev.penumbra.jobs.comparison.CompletionRows;
 import dev.penumbra.jobs.comparison.Pricing;
@@ -35,15 +36,12 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The job in a process of its own, so that it can be pinned and its CPU time read: takes a topic from its beginning, some
  * times over, and prints a line of JSON about each time. What it is given is one line of JSON.
  */
 public final class JobRateProcess {
-    private static final Logger LOG = LoggerFactory.getLogger(JobRateProcess.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Waits WAITS = new Waits(Duration.ofSeconds(10), Duration.ofSeconds(10));
     private static final AtomicLong TAKEN = new AtomicLong();
@@ -54,37 +52,45 @@ public final class JobRateProcess {
         this.order = order;
     }
 
-    public static void main(String[] arguments) {
-        int status = 0;
-        try {
-            JobRateProcess process = new JobRateProcess(JSON.readValue(arguments[0], JobRate.Order.class));
-            for (int run = 0; run < process.order.runs(); run++) {
-                System.out.println(JSON.writeValueAsString(process.run()));
-            }
-        } catch (Exception failure) {
-            LOG.atError().setCause(failure).log("The job could not be measured");
-            status = 1;
+    public static void main(String[] arguments) throws Exception {
+        Thread.currentThread().setUncaughtExceptionHandler(JobRateProcess::end);
+        JobRateProcess process = new JobRateProcess(JSON.readValue(arguments[0], JobRate.Order.class));
+        for (int run = 0; run < process.order.runs(); run++) {
+            System.out.println(JSON.writeValueAsString(process.run()));
         }
-        System.exit(status); // Flink's threads would go on.
+        System.exit(0); // Flink's threads would go on.
+    }
+
+    /** To standard error, which is kept; logs go where results do. */
+    private static void end(Thread thread, Throwable failure) {
+        failure.printStackTrace();
+        System.exit(1);
     }
 
     /** Between a tenth and nineteen twentieths of the events, so that neither start nor end counts. */
     private JobRate.Run run() throws Exception {
         TAKEN.set(0);
         JobClient job = start();
-        long from = await(order.events() / 10);
+        long from = await(order.events() / 10, job);
         long nanos = System.nanoTime();
         CpuReading cpu = cpu();
-        long until = await(order.events() * 19 / 20);
+        long until = await(order.events() * 19 / 20, job);
         CpuReading.Use used = cpu().since(cpu);
         JobRate.Run run = new JobRate.Run(until - from, System.nanoTime() - nanos, used.nanosWithoutCompilers());
         job.cancel().get();
         return run;
     }
 
-    private static long await(long events) {
-        Waiting.until("the job has taken " + events + " events", () -> TAKEN.get() >= events);
+    private static long await(long events, JobClient job) {
+        Waiting.until("the job has taken " + events + " events", () -> TAKEN.get() >= events || hasEnded(job));
+        if (TAKEN.get() < events) {
+            throw new StackException("The job has ended with " + TAKEN.get() + " events taken: its log says why.");
+        }
         return TAKEN.get();
+    }
+
+    private static boolean hasEnded(JobClient job) {
+        return job.getJobStatus().join().isGloballyTerminalState();
     }
 
     private static CpuReading cpu() {
