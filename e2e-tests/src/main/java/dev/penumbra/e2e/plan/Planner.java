@@ -73,12 +73,21 @@ public final class Planner {
     }
 
     private Taken take(PlannedTraffic traffic) {
+        if (isWithoutConsent(traffic)) {
+            return new Taken(traffic, null, null);
+        }
         for (Rule rule : configuration.proxy().rules()) {
             if (matches(rule.match(), traffic)) {
                 return new Taken(traffic, rule, tiers.shadowOf(traffic.model()));
             }
         }
         return new Taken(traffic, null, null);
+    }
+
+    /** Traffic is known by route and dimensions, so what only a header says is not left out here. */
+    private boolean isWithoutConsent(PlannedTraffic traffic) {
+        return configuration.proxy().noConsent().stream()
+                .anyMatch(match -> match.headers().isEmpty() && matches(match, traffic));
     }
 
     private static boolean matches(Match match, PlannedTraffic traffic) {

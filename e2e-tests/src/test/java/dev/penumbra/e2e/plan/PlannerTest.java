@@ -50,6 +50,17 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsWithoutConsentCostsNothing() throws Exception {
+        String refused = YAML.replace(
+                "  rules:",
+                "  no_consent: [{dimensions: {tenant: [acme]}}, {headers: {x-consent: [never]}}]\n  rules:");
+
+        List<PlanRow> rows = plan(refused, traffic("acme", 100), traffic("other", 10_000));
+
+        assertThat(rows).extracting(PlanRow::mirroredPerDay).containsExactly(0.0, 100.0);
+    }
+
+    @Test
     void moneyIsThePriceBooksForTheTokensOfEachCall() throws Exception {
         PlanRow row = plan(traffic("other", 10_000)).get(0);
         double shadow = usd(PRO, 1_000, 400);
