@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param selected exchanges that the sampling chose
  * @param mirrored exchanges that were sent to their shadow
- * @param skipped selected exchanges that were not, and say for which reason
+ * @param skipped selected exchanges that were not because the machine could not keep up
  * @param toJudge comparisons that need a judge
  * @param judged those of them with a judgement in both orders
  */
