@@ -20,7 +20,7 @@ final class StoredBooks {
               exchanges, selected, mirrored, skipped, comparisons, judgements, to_judge, judged, dead_letters
             FROM
               (SELECT count() AS exchanges, countIf(mirror_bucket < mirror_probability) AS selected, countIf(mirrored) AS mirrored,
-                countIf(mirror_bucket < mirror_probability AND NOT mirrored AND skip_reason IN ('shadow_queue', 'shadow_concurrency', 'shadow_bytes',
+                countIf(mirror_bucket < mirror_probability AND skip_reason IN ('shadow_queue', 'shadow_concurrency', 'shadow_bytes',
                   'proxy_busy', 'breaker_open')) AS skipped
                 FROM exchanges) AS traffic,
               (SELECT count() AS comparisons, countIf(outcome = 'ok' AND disagree = 1 AND objective_sign IS NULL) AS to_judge
