@@ -54,18 +54,17 @@ final class RuleReader {
                         "routes",
                         "is missing, as are headers and dimensions; state one of them, or state no rules to mirror nothing");
             }
-            refuseNames(section.section("headers"), match.headers());
-            refuseNames(section.section("dimensions"), match.dimensions());
+            refuseNamesAlone(section.section("headers"));
+            refuseNamesAlone(section.section("dimensions"));
             matches.add(match);
         }
         return matches;
     }
 
     /** A rule that nothing matches mirrors nothing; here everything would be sent on. */
-    private static void refuseNames(Section section, Map<String, List<String>> values) throws ConfigurationException {
+    private static void refuseNamesAlone(Section section) throws ConfigurationException {
         for (String name : section.keys()) {
-            if (values.getOrDefault(name.toLowerCase(Locale.ROOT), values.getOrDefault(name, List.of()))
-                    .isEmpty()) {
+            if (section.texts(name).isEmpty()) {
                 throw section.wrong(name, "names no value, so nothing would match; name each value that says no");
             }
         }
