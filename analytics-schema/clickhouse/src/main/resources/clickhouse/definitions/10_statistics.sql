@@ -111,9 +111,10 @@ CREATE OR REPLACE FUNCTION penumbra_rogan_gladen AS (observed, sensitivity, spec
   (observed + specificity - 1) / (sensitivity + specificity - 1);
 
 -- Cohen's kappa of a square table of counts, row by row: agreement above that of two who answer at random with the same shares.
+-- The table is bound once: the engine writes an argument of a function of ours wherever its name stands, and analyses each.
 CREATE OR REPLACE FUNCTION penumbra_kappa AS (table) ->
-  arrayMap((n, same, chance) -> if(n > 0 AND chance < 1, (same / n - chance) / (1 - chance), nan),
-    [toFloat64(arraySum(arrayFlatten(table)))],
-    [toFloat64(arraySum(arrayMap((row, i) -> row[i], table, arrayEnumerate(table))))],
-    [arraySum(arrayMap((row, i) -> arraySum(row) / arraySum(arrayFlatten(table)) * arraySum(arrayMap(other -> other[i], table))
-      / arraySum(arrayFlatten(table)), table, arrayEnumerate(table)))])[1];
+  arrayMap(counts -> arrayMap((n, same, chance) -> if(n > 0 AND chance < 1, (same / n - chance) / (1 - chance), nan),
+    [toFloat64(arraySum(arrayFlatten(counts)))],
+    [toFloat64(arraySum(arrayMap((row, i) -> row[i], counts, arrayEnumerate(counts))))],
+    [arraySum(arrayMap((row, i) -> arraySum(row) / arraySum(arrayFlatten(counts)) * arraySum(arrayMap(other -> other[i], counts))
+      / arraySum(arrayFlatten(counts)), counts, arrayEnumerate(counts)))])[1], [table])[1];

@@ -2,6 +2,7 @@
 -- a verdict which could not be read leaves the pair undecided.
 CREATE OR REPLACE VIEW penumbra.judged_pairs_since
 AS SELECT
+  toDate(started_at) AS day,
   exchange_id,
   any(segment) AS segment,
   judge,
@@ -13,7 +14,7 @@ AS SELECT
   orders = 2 AND invalid_orders = 0 AND min(sign) != max(sign) AS order_flip
 FROM penumbra.judgements
 WHERE started_at >= {since:DateTime64(3, 'UTC')}
-GROUP BY exchange_id, judge, prompt_version
+GROUP BY day, exchange_id, judge, prompt_version
 COMMENT 'One row a pair and judge: the verdict over both orders, and whether the order turned it';
 
 CREATE OR REPLACE VIEW penumbra.judged_pairs
@@ -28,7 +29,7 @@ CREATE OR REPLACE VIEW penumbra.judged_pairs
   pair_sign Nullable(Int8) COMMENT '+1 Pro better, 0 tie or the orders contradict each other, -1 Lite better; NULL unless both could be read',
   order_flip Nullable(Bool) COMMENT 'The orders contradict each other'
 )
-AS SELECT *
+AS SELECT * EXCEPT (day)
 FROM penumbra.judged_pairs_since(since = toDateTime64(0, 3, 'UTC')) AS pair
 COMMENT 'One row a pair and judge: the verdict over both orders, and whether the order turned it';
 

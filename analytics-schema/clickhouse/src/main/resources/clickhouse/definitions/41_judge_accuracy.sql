@@ -213,10 +213,10 @@ WITH
 SELECT
   part AS segment,
   length(signs) AS labels,
-  if(isNaN(penumbra_judge_kappa(signs)), NULL, penumbra_judge_kappa(signs)) AS kappa,
-  penumbra_accuracy_factor(penumbra_judge_factors(signs)) AS accuracy_factor,
-  penumbra_accuracy_factor_low(penumbra_judge_factors(signs)) AS accuracy_factor_low
-FROM labelled AS judge
+  if(isNaN(chance_corrected), NULL, chance_corrected) AS kappa,
+  penumbra_accuracy_factor(factors) AS accuracy_factor,
+  penumbra_accuracy_factor_low(factors) AS accuracy_factor_low
+FROM (SELECT part, signs, penumbra_judge_kappa(signs) AS chance_corrected, penumbra_judge_factors(signs) AS factors FROM labelled) AS judge
 COMMENT 'How far the judge that counts in a part of the traffic can be believed, where people labelled pairs of it: SELECT * FROM penumbra.deciding_judges_by(since = now64(3) - INTERVAL 90 DAY, by = [''feature''])';
 
 -- What was called alike and looked at all the same, by a judge or a person: does the measure hide differences that matter?

@@ -1,276 +1,94 @@
 -- Evidence of each segment, or of each part of any other division (penumbra_slice), since an instant. Means and covariances, so that verdicts are arithmetic. Only the newest epoch counts
 -- (served models, rewrite, rules of comparison and judge of the segment, version of the measures of each kind of request in it):
 -- results of a silent model update are never pooled with those before it, nor a kind of task with what its requests were taken for once. A pair that lacks a model because an arm failed belongs to the epoch in
--- whose time it fell; where no arm was ever answered, all belong to one epoch without models.
+-- whose time it fell, to the hour; where no arm was ever answered, all belong to one epoch without models.
 -- A part of several segments holds the newest epoch of each: what is served there now, whatever the others do.
 -- A pair weighs the inverse of the fraction it was selected with, and all pairs of a session that was selected as a whole are one
 -- observation.
--- Epochs and sums are handed on as constants, for the reason that is written at verdicts_since.
+-- The rows are added up in pair_evidence_by, many of them once a day; here it is told which of the sums count. Sums are handed on as
+-- constants, for the reason that is written at verdicts_since.
 CREATE OR REPLACE VIEW penumbra.segment_scorecards_by
 AS
 WITH
-  pairs AS
+  told AS
   (
     SELECT
-      penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash,
-        if(primary_tier = 'lite', lite_input_tokens, pro_input_tokens), dimensions) AS part,
-      -- pairs alike in whatever epochs and measures are told by: one key to look them up by in the place of eleven
-      cityHash64(part, segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape,
-        metric_version) AS likeness,
-      segment,
-      exchange_id,
-      started_at,
-      session,
-      sampled_by,
-      mirror_probability,
-      rewrite_version,
-      primary_tier,
-      lite_model,
-      pro_model,
-      task_kind,
-      ifNull(tools, 0) > 0 AS offers_tools,
-      response_shape,
-      metric_version,
-      comparison_rules,
-      outcome,
-      disagree,
-      objective_sign,
-      lite_self_disagree,
-      pro_self_disagree,
-      synthetic_repeats,
-      cost_delta_usd,
-      lite_status,
-      pro_status,
-      lite_total_millis,
-      pro_total_millis,
-      same_stream_mode,
-      standard_tier
-    FROM penumbra.comparisons
-    WHERE started_at >= {since:DateTime64(3, 'UTC')}
+      *,
+      tuple(lite_model, pro_model, rewrite_version, comparison_rules) AS models,
+      min(first_at) OVER (PARTITION BY part, segment, primary_tier, models) AS models_first_at,
+      max(compared_at) OVER (PARTITION BY part, segment, primary_tier, models) AS models_compared_at
+    FROM penumbra.pair_evidence_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)}) AS evidence
   ),
-  -- What there is of models and measures, in one walk over the pairs.
-  seen AS
-  (
-    SELECT arrayJoin(
-    (
-      SELECT groupArray(tuple(*))
-      FROM
-      (
-        SELECT
-          part,
-          segment,
-          primary_tier,
-          lite_model,
-          pro_model,
-          rewrite_version,
-          comparison_rules,
-          task_kind,
-          offers_tools,
-          response_shape,
-          metric_version,
-          any(likeness) AS likeness,
-          min(started_at) AS first_at,
-          maxIf(started_at, disagree IS NOT NULL) AS compared_at,
-          maxIf(started_at, disagree IS NOT NULL AND objective_sign IS NULL) AS measured_at
-        FROM pairs
-        GROUP BY part, segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version
-      )
-    )) AS sight
-  ),
-  epochs AS
-  (
-    SELECT arrayJoin(
-    (
-      SELECT groupArray(tuple(*))
-      FROM
-      (
-        SELECT
-          part,
-          segment,
-          tier,
-          argMax(models, compared_at) AS models,
-          argMax(first_at, compared_at) AS started_at
-        FROM
-        (
-          SELECT
-            sight.part AS part,
-            sight.segment AS segment,
-            sight.primary_tier AS tier,
-            tuple(sight.lite_model, sight.pro_model, sight.rewrite_version, sight.comparison_rules) AS models,
-            min(sight.first_at) AS first_at,
-            max(sight.compared_at) AS compared_at
-          FROM seen
-          GROUP BY part, segment, tier, models
-          HAVING compared_at > 0
-        )
-        GROUP BY part, segment, tier
-      )
-    )) AS epoch
-  ),
-  measures AS
-  (
-    SELECT arrayJoin(
-    (
-      SELECT groupArray(tuple(*))
-      FROM
-      (
-        SELECT
-          sight.part AS part,
-          sight.segment AS segment,
-          sight.task_kind AS task_kind,
-          sight.offers_tools AS offers_tools,
-          sight.response_shape AS response_shape,
-          argMax(sight.metric_version, sight.measured_at) AS version
-        FROM seen
-        WHERE sight.measured_at > 0
-        GROUP BY part, segment, task_kind, offers_tools, response_shape
-      )
-    )) AS measure
-  ),
-  -- What counts of what there is: pairs of the newest epoch, from its start on, and by the newest measure unless nobody had to measure.
-  admitted AS
-  (
-    SELECT arrayJoin(
-    (
-      SELECT groupArray(tuple(*))
-      FROM
-      (
-        SELECT
-          sight.likeness AS likeness,
-          sight.part AS part,
-          sight.segment AS segment,
-          epoch.started_at AS epoch_started_at,
-          sight.metric_version IN ('', measure.version) AS measured
-        FROM seen
-        LEFT JOIN epochs ON epoch.part = sight.part AND epoch.segment = sight.segment AND epoch.tier = sight.primary_tier
-        LEFT JOIN measures ON measure.part = sight.part AND measure.segment = sight.segment AND measure.task_kind = sight.task_kind
-          AND measure.offers_tools = sight.offers_tools AND measure.response_shape = sight.response_shape
-        WHERE (epoch.models.1 = '' OR sight.lite_model IN ('', epoch.models.1))
-          AND (epoch.models.2 = '' OR sight.pro_model IN ('', epoch.models.2))
-          AND (epoch.models.3 = '' OR sight.rewrite_version IN ('', epoch.models.3))
-          AND (epoch.tier = '' OR sight.comparison_rules = epoch.models.4)
-      )
-    )) AS admission
-  ),
-  newest_judges AS
-  (
-    SELECT segment AS judged_segment, argMax(tuple(judge, prompt_version), judged_at) AS judge_epoch
-    FROM penumbra.judgements
-    WHERE started_at >= {since:DateTime64(3, 'UTC')}
-    GROUP BY segment
-  ),
-  judged AS
-  (
-    SELECT exchange_id, orders, invalid_orders, pair_sign, order_flip
-    FROM penumbra.judged_pairs_since(since = {since:DateTime64(3, 'UTC')})
-    WHERE tuple(segment, judge, prompt_version) IN (SELECT judged_segment, judge_epoch.1, judge_epoch.2 FROM newest_judges)
-  ),
-  evidence AS
+  placed AS
   (
     SELECT
-      pair.part AS part,
-      pair.primary_tier AS primary_tier,
-      pair.lite_model AS lite_model,
-      pair.pro_model AS pro_model,
-      pair.started_at AS started_at,
-      admission.epoch_started_at AS epoch_start,
-      pair.mirror_probability AS mirror_probability,
-      if(pair.mirror_probability > 0, 1 / pair.mirror_probability, 1) AS weight,
-      pair.sampled_by = 'session' AS by_session,
-      pair.session AS session,
-      pair.task_kind AS task_kind,
-      pair.outcome AS outcome,
-      pair.disagree AS disagree,
-      multiIf(
-        pair.disagree = 0, 0,
-        pair.objective_sign IS NOT NULL, pair.objective_sign,
-        judged.pair_sign) AS sign,
-      ifNull(judged.orders = 2 AND judged.invalid_orders > 0, false) AS judge_invalid,
-      ifNull(judged.order_flip, false) AS order_flip,
-      toFloat64(pair.cost_delta_usd) AS cost_delta,
-      if(pair.synthetic_repeats, NULL, if(pair.primary_tier = 'lite', pair.lite_self_disagree, pair.pro_self_disagree)) AS primary_self_disagree,
-      if(pair.synthetic_repeats, NULL, if(pair.primary_tier = 'lite', pair.pro_self_disagree, pair.lite_self_disagree)) AS shadow_self_disagree,
-      pair.same_stream_mode AND pair.standard_tier AND pair.lite_status = 'ok' AND pair.pro_status = 'ok' AS same_terms,
-      if(same_terms, pair.lite_total_millis, NULL) AS lite_millis,
-      if(same_terms, pair.pro_total_millis, NULL) AS pro_millis,
-      sign IS NOT NULL AND cost_delta IS NOT NULL AS decided,
-      disagree IS NOT NULL AND cost_delta IS NOT NULL AS priced,
-      -- what stands for itself, and what its session stands for
-      if(by_session, 0, weight) AS own_weight,
-      toFloat64(ifNull(sign, 0)) AS sign_value,
-      toFloat64(ifNull(disagree, 0)) AS disagree_value,
-      ifNull(cost_delta, 0) AS cost_value
-    FROM pairs AS pair
-    INNER JOIN admitted ON admission.likeness = pair.likeness
-    -- no judge is asked about answers that are alike, which most are: they look for nothing
-    LEFT JOIN judged ON judged.exchange_id = if(pair.disagree = 0, '', pair.exchange_id)
-    -- names that clients make up could be made to hash alike, so they are compared; whatever else is in the hash comes from few models and settings
-    WHERE pair.part = admission.part AND pair.segment = admission.segment
-      AND pair.started_at >= admission.epoch_started_at
-      AND (admission.measured OR pair.objective_sign IS NOT NULL)
+      *,
+      argMaxIf(models, models_compared_at, models_compared_at > 0) OVER (PARTITION BY part, segment, primary_tier) AS epoch,
+      argMaxIf(models_first_at, models_compared_at, models_compared_at > 0) OVER (PARTITION BY part, segment, primary_tier) AS epoch_start,
+      argMaxIf(metric_version, measured_at, measured_at > 0) OVER (PARTITION BY part, segment, task_kind, offers_tools, response_shape) AS measure,
+      argMaxIf(tuple(judge, prompt_version), judged_at, judge != '') OVER (PARTITION BY segment) AS newest_judge,
+      if(needs_judge, tuple(judge, prompt_version) = newest_judge, is_first) AS decides
+    FROM told
   ),
   summed AS
   (
     SELECT
       part,
       primary_tier,
-      if(uniqExactIf(lite_model, lite_model != '') > 1, 'several', max(lite_model)) AS lite_model,
-      if(uniqExactIf(pro_model, pro_model != '') > 1, 'several', max(pro_model)) AS pro_model,
+      if(uniqExactIf(placed.lite_model, placed.lite_model != '') > 1, 'several', max(placed.lite_model)) AS lite_model,
+      if(uniqExactIf(placed.pro_model, placed.pro_model != '') > 1, 'several', max(placed.pro_model)) AS pro_model,
       max(epoch_start) AS epoch_started_at,
-      min(started_at) AS first_pair_at,
-      max(started_at) AS last_pair_at,
-      count() AS pairs_mirrored,
-      countIf(disagree IS NOT NULL) AS pairs_comparable,
-      sumIf(weight, disagree IS NOT NULL) AS comparable_weight,
-      sumIf(weight * weight, disagree IS NOT NULL) AS comparable_weights_squared,
-      sumIf(weight, disagree = 1) AS disagreeing_weight,
-      countIf(sign IS NOT NULL) AS pairs_decided,
-      countIf(outcome IN ('shadow_error', 'shadow_missing', 'primary_missing')) AS pairs_lost,
-      countIf(task_kind = 'high_stakes') AS high_stakes_pairs,
-      countIf(outcome = 'primary_error') AS primary_errors,
-      countIf(outcome = 'truncated' AND disagree IS NULL) AS pairs_truncated,
-      countIf(outcome = 'filtered') AS pairs_filtered,
-      countIf(startsWith(outcome, 'format_failure')) AS format_failures,
-      countIf(outcome = 'not_comparable') AS pairs_not_comparable,
-      countIf(disagree = 1 AND sign = 1 AND (outcome = 'truncated' OR startsWith(outcome, 'format_failure'))) AS lite_flaws,
-      countIf(disagree = 1) AS disagreements,
-      countIf(disagree = 1 AND sign IS NULL AND NOT judge_invalid) AS disagreements_unjudged,
-      countIf(judge_invalid AND disagree = 1) AS judgements_invalid,
-      countIf(order_flip AND disagree = 1) AS order_flips,
-      countIf(sign = 1) AS pro_better,
-      countIf(sign = -1) AS lite_better,
-      countIf(primary_self_disagree IS NOT NULL) AS repeats,
-      countIf(primary_self_disagree = 1) AS self_disagreements,
-      countIf(shadow_self_disagree IS NOT NULL) AS shadow_repeats,
-      countIf(shadow_self_disagree = 1) AS shadow_self_disagreements,
-      countIf(disagree IS NOT NULL AND cost_delta IS NULL) AS pairs_unpriced,
-      uniqExact(mirror_probability) AS fractions,
-      uniqExactIf(session, by_session) AS sessions,
-      countIf(decided) AS n,
-      countIf(decided AND NOT by_session) AS own_n,
-      countIf(decided AND sign != 0) AS winners,
-      countIf(priced) AS pairs_priced,
-      countIf(priced AND NOT by_session) AS own_priced,
+      min(first_at) AS first_pair_at,
+      max(last_at) AS last_pair_at,
 
-      -- pairs that stand for themselves: sums of weight, answer and cost, and of their products, as penumbra_moments takes them
-      [sumIf(own_weight, decided), sumIf(own_weight * sign_value, decided), sumIf(own_weight * cost_value, decided),
-        sumIf(own_weight * own_weight, decided), sumIf(own_weight * own_weight * sign_value, decided),
-        sumIf(own_weight * own_weight * cost_value, decided), sumIf(own_weight * own_weight * sign_value * sign_value, decided),
-        sumIf(own_weight * own_weight * cost_value * cost_value, decided),
-        sumIf(own_weight * own_weight * sign_value * cost_value, decided)] AS own_decided_sums,
-      [sumIf(own_weight, priced), sumIf(own_weight * disagree_value, priced), sumIf(own_weight * cost_value, priced),
-        sumIf(own_weight * own_weight, priced), sumIf(own_weight * own_weight * disagree_value, priced),
-        sumIf(own_weight * own_weight * cost_value, priced), sumIf(own_weight * own_weight * disagree_value, priced),
-        sumIf(own_weight * own_weight * cost_value * cost_value, priced),
-        sumIf(own_weight * own_weight * disagree_value * cost_value, priced)] AS own_priced_sums,
-      -- sessions: the first three of these sums each, as arrays over them
-      sumMapIf([session], [weight], [weight * sign_value], [weight * cost_value], decided AND by_session) AS decided_sessions,
-      sumMapIf([session], [weight], [weight * disagree_value], [weight * cost_value], priced AND by_session) AS priced_sessions,
+      sumIf(placed.pairs_mirrored, is_first) AS pairs_mirrored,
+      sumIf(placed.pairs_comparable, is_first) AS pairs_comparable,
+      sumIf(placed.comparable_weight, is_first) AS comparable_weight,
+      sumIf(placed.comparable_weights_squared, is_first) AS comparable_weights_squared,
+      sumIf(placed.disagreeing_weight, is_first) AS disagreeing_weight,
+      sumIf(placed.pairs_lost, is_first) AS pairs_lost,
+      sumIf(placed.pairs_mirrored, is_first AND task_kind = 'high_stakes') AS high_stakes_pairs,
+      sumIf(placed.primary_errors, is_first) AS primary_errors,
+      sumIf(placed.pairs_truncated, is_first) AS pairs_truncated,
+      sumIf(placed.pairs_filtered, is_first) AS pairs_filtered,
+      sumIf(placed.format_failures, is_first) AS format_failures,
+      sumIf(placed.pairs_not_comparable, is_first) AS pairs_not_comparable,
+      sumIf(placed.disagreements, is_first) AS disagreements,
+      sumIf(placed.repeats, is_first) AS repeats,
+      sumIf(placed.self_disagreements, is_first) AS self_disagreements,
+      sumIf(placed.shadow_repeats, is_first) AS shadow_repeats,
+      sumIf(placed.shadow_self_disagreements, is_first) AS shadow_self_disagreements,
+      toUInt64(pairs_comparable - pairs_priced) AS pairs_unpriced,
+      uniqExactArray(placed.fractions) AS fractions,
+      uniqExactArray(placed.sessions) AS sessions,
+      sumIf(placed.pairs_priced, is_first) AS pairs_priced,
+      sumIf(placed.own_priced, is_first) AS own_priced,
+      sumForEach(arrayMap(part_sum -> part_sum * is_first, placed.own_priced_sums)) AS own_priced_sums,
+      sumMapIf(placed.priced_sessions.1, placed.priced_sessions.2, placed.priced_sessions.3, placed.priced_sessions.4, is_first) AS priced_sessions,
+      quantileExactArrayIf(0.95)(placed.lite_millis, is_first) AS lite_latency_p95_ms,
+      quantileExactArrayIf(0.95)(placed.pro_millis, is_first) AS pro_latency_p95_ms,
+      sumIf(length(placed.lite_millis), is_first) AS latency_pairs,
 
-      quantileExactIf(0.95)(assumeNotNull(lite_millis), lite_millis IS NOT NULL) AS lite_latency_p95_ms,
-      quantileExactIf(0.95)(assumeNotNull(pro_millis), pro_millis IS NOT NULL) AS pro_latency_p95_ms,
-      countIf(lite_millis IS NOT NULL) AS latency_pairs
-    FROM evidence
+      sumIf(placed.pairs_decided, decides) AS pairs_decided,
+      sumIf(placed.lite_flaws, decides) AS lite_flaws,
+      toUInt64(sumIf(placed.disagreements_to_judge, is_first) - sumIf(placed.disagreements_read, decides)) AS disagreements_unjudged,
+      sumIf(placed.judgements_invalid, decides) AS judgements_invalid,
+      sumIf(placed.order_flips, decides) AS order_flips,
+      sumIf(placed.pro_better, decides) AS pro_better,
+      sumIf(placed.lite_better, decides) AS lite_better,
+      sumIf(placed.n, decides) AS n,
+      sumIf(placed.own_n, decides) AS own_n,
+      sumIf(placed.winners, decides) AS winners,
+      sumForEach(arrayMap(part_sum -> part_sum * decides, placed.own_decided_sums)) AS own_decided_sums,
+      sumMapIf(placed.decided_sessions.1, placed.decided_sessions.2, placed.decided_sessions.3, placed.decided_sessions.4, decides) AS decided_sessions
+    FROM placed
+    WHERE (metric_version IN ('', measure) OR is_objective)
+      AND (epoch_start = 0
+        OR ((epoch.1 = '' OR placed.lite_model IN ('', epoch.1))
+          AND (epoch.2 = '' OR placed.pro_model IN ('', epoch.2))
+          AND (epoch.3 = '' OR placed.rewrite_version IN ('', epoch.3))
+          AND placed.comparison_rules = epoch.4
+          AND if(lacking_at = 0, last_at >= epoch_start, lacking_at >= toStartOfHour(epoch_start))))
     GROUP BY part, primary_tier
   ),
   averaged AS

@@ -41,19 +41,12 @@ WITH
   traffic AS
   (
     SELECT
-      penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash, input_tokens, dimensions) AS traffic_segment,
+      part AS traffic_segment,
       tier AS traffic_tier,
-      count() AS exchanges,
-      -- selected, and then left out for a reason that depends on the request or the moment: missing as a lost pair is. A rate
-      -- in requests takes whichever comes, like a smaller sample, and so does a day's budget until it is spent. By the
-      -- minute, since only those of the epoch count.
-      sumMapIf([toStartOfMinute(started_at)], [toUInt64(1)], mirror_bucket < mirror_probability AND skip_reason IN ('shadow_queue',
-        'shadow_concurrency', 'shadow_bytes', 'proxy_busy', 'body_too_large', 'too_long', 'breaker_open', 'shadow_tokens_rate',
-        'incomplete_request', 'unpriced')) AS skipped,
-      30 * exchanges / greatest(1, dateDiff('second', min(started_at), max(started_at)) / 86400) AS monthly_exchanges
-    FROM penumbra.exchanges
-    WHERE started_at >= {since:DateTime64(3, 'UTC')} AND tier != ''
-    GROUP BY traffic_segment, tier
+      exchanges,
+      skipped,
+      30 * exchanges / greatest(1, dateDiff('second', first_at, last_at) / 86400) AS monthly_exchanges
+    FROM penumbra.traffic_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)}) AS counted
   ),
   accuracies AS
   (

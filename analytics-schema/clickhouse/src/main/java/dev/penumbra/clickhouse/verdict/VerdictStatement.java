@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text behind {@code verdicts_by}, as the database has it. The engine plans a view twice as long as the same text, and
+ * The text behind {@code verdicts_by} and the views of the same two parameters below it, as the database has them. The engine plans a view twice as long as the same text, and
  * one with parameters once more wherever another names it; over few rows planning is all that a verdict takes.
  */
 final class VerdictStatement {
     private static final String TEXTS = """
             SELECT name, as_select
             FROM system.tables
-            WHERE database = 'penumbra' AND name IN ('verdicts_by', 'segment_scorecards_by', 'deciding_judges_by')
+            WHERE database = 'penumbra' AND endsWith(name, '_by')
             """;
     /** As the engine writes it down: with or without quotes, by its version. */
-    private static final Pattern CALL = Pattern.compile("`?penumbra`?\\.`?(segment_scorecards_by|deciding_judges_by)`?"
+    private static final Pattern CALL = Pattern.compile("`?penumbra`?\\.`?(\\w+_by)`?"
             + "\\(since = \\{since:DateTime64\\(3, 'UTC'\\)\\}, by = \\{by:Array\\(String\\)\\}\\)");
 
     private VerdictStatement() {}
@@ -33,13 +33,16 @@ final class VerdictStatement {
 
     /** A view that is not named as expected stays a view. */
     static String joined(Map<String, String> texts) {
-        return CALL.matcher(texts.getOrDefault("verdicts_by", ""))
-                .replaceAll(call -> Matcher.quoteReplacement(inner(call, texts)));
+        return joined(texts.getOrDefault("verdicts_by", ""), texts);
+    }
+
+    private static String joined(String text, Map<String, String> texts) {
+        return CALL.matcher(text).replaceAll(call -> Matcher.quoteReplacement(inner(call, texts)));
     }
 
     private static String inner(MatchResult call, Map<String, String> texts) {
         String text = texts.get(call.group(1));
-        return text == null ? call.group() : "(" + text + ")";
+        return text == null ? call.group() : "(" + joined(text, texts) + ")";
     }
 
     private static String name(JsonNode row) {

@@ -1,0 +1,288 @@
+-- Sums by day: what a verdict needs of a day, added up once when the day is over, so that a question about four weeks reads some
+-- thousand rows in the place of millions. They are never believed by themselves: each remembers the state of the day's tables that
+-- it was made from, and a day that was written to since is counted from its rows again until it is summed anew.
+
+-- When a day of a table was written to last. Neither number changes by merging: the newest block that was inserted, and the
+-- newest change of rows that were there (ALTER … DELETE).
+CREATE OR REPLACE VIEW penumbra.written_days
+(
+  table_name String COMMENT 'Table whose days these are',
+  day Date COMMENT 'Day (UTC) of the requests in it',
+  newest_block Int64 COMMENT 'Number of the newest inserted block',
+  newest_mutation Int64 COMMENT 'Number of the newest mutation; 0 for none',
+  changed_at DateTime COMMENT 'When a part of it was written last, by insert or merge'
+)
+AS SELECT
+  parts.table AS table_name,
+  toDate(parts.partition) AS day,
+  max(parts.max_block_number) AS newest_block,
+  max(if(toInt64(parts.data_version) > parts.max_block_number, toInt64(parts.data_version), 0)) AS newest_mutation,
+  max(parts.modification_time) AS changed_at
+FROM system.parts AS parts
+WHERE parts.active AND parts.database = 'penumbra' AND parts.table IN ('comparison_rows', 'judgement_rows', 'completion_rows')
+GROUP BY table_name, day
+COMMENT 'When the rows of a day were changed last';
+
+-- The first number of a state is the version of the sums themselves: raise it whenever pair_sums_by changes what it counts.
+CREATE OR REPLACE VIEW penumbra.pair_days
+(
+  day Date COMMENT 'Day (UTC) of the requests',
+  state String COMMENT 'Version of the sums, then block and mutation of pairs and of judgements',
+  changed_at DateTime COMMENT 'When a part of either was written last',
+  is_summed Bool COMMENT 'pair_sums has the whole day, in this state'
+)
+AS
+WITH
+  written AS
+  (
+    SELECT
+      day,
+      arrayStringConcat([1, maxIf(newest_block, table_name = 'comparison_rows'), maxIf(newest_mutation, table_name = 'comparison_rows'),
+        maxIf(newest_block, table_name = 'judgement_rows'), maxIf(newest_mutation, table_name = 'judgement_rows')], '/') AS state,
+      max(written_days.changed_at) AS changed_at
+    FROM penumbra.written_days
+    WHERE table_name IN ('comparison_rows', 'judgement_rows')
+    GROUP BY day
+    HAVING countIf(table_name = 'comparison_rows') > 0
+  ),
+  summed AS
+  (
+    SELECT day, state, count() AS found, any(pair_sums.day_groups) AS expected
+    FROM penumbra.pair_sums FINAL
+    GROUP BY day, state
+  )
+SELECT written.day AS day, written.state AS state, written.changed_at AS changed_at, summed.found > 0 AND summed.found = summed.expected AS is_summed
+FROM written
+LEFT JOIN summed ON summed.day = written.day AND summed.state = written.state
+COMMENT 'Days of pairs, and which of them are summed';
+
+-- Additive evidence of some days, one row for each day and all that tells pairs from each other: the part of the traffic, the
+-- epoch, the measure, and what the judge has to do with it. Whoever reads it adds up the rows that count (segment_scorecards_by).
+-- A pair that several judges read is a row of each; whatever the judge does not decide is counted in the first alone (is_first).
+-- A pair that lacks a model or a rewrite, because an arm failed, belongs to the epoch in whose time it fell: told by the hour.
+CREATE OR REPLACE VIEW penumbra.pair_sums_by
+AS
+WITH
+  judged AS
+  (
+    SELECT
+      exchange_id,
+      judge,
+      prompt_version,
+      last_judged_at,
+      orders = 2 AND invalid_orders > 0 AS invalid,
+      order_flip,
+      pair_sign,
+      day,
+      row_number() OVER (PARTITION BY day, exchange_id ORDER BY judge, prompt_version) AS place
+    FROM penumbra.judged_pairs_since(since = {since:DateTime64(3, 'UTC')}) AS pair
+  ),
+  evidence AS
+  (
+    SELECT
+      toDate(pair.started_at) AS day,
+      penumbra_slice({by:Array(String)}, pair.segment, pair.route, pair.dialect, pair.workload, pair.template_hash,
+        if(pair.primary_tier = 'lite', pair.lite_input_tokens, pair.pro_input_tokens), pair.dimensions) AS part,
+      pair.segment AS segment,
+      pair.primary_tier AS primary_tier,
+      pair.lite_model AS lite_model,
+      pair.pro_model AS pro_model,
+      pair.rewrite_version AS rewrite_version,
+      pair.comparison_rules AS comparison_rules,
+      pair.task_kind AS task_kind,
+      ifNull(pair.tools, 0) > 0 AS offers_tools,
+      pair.response_shape AS response_shape,
+      pair.metric_version AS metric_version,
+      if(lite_model = '' OR pro_model = '' OR rewrite_version = '', toStartOfHour(pair.started_at), toDateTime(0, 'UTC')) AS lacking_at,
+      pair.objective_sign IS NOT NULL AS is_objective,
+      judged.judge AS judge,
+      judged.prompt_version AS prompt_version,
+      ifNull(pair.disagree, 1) = 1 AND NOT is_objective AS needs_judge,
+      judged.place <= 1 AS is_first,
+
+      pair.started_at AS started_at,
+      judged.last_judged_at AS last_judged_at,
+      pair.mirror_probability AS mirror_probability,
+      if(pair.mirror_probability > 0, 1 / pair.mirror_probability, 1) AS weight,
+      pair.sampled_by = 'session' AS by_session,
+      pair.session AS session,
+      pair.outcome AS outcome,
+      pair.disagree AS disagree,
+      multiIf(
+        pair.disagree = 0, 0,
+        pair.objective_sign IS NOT NULL, pair.objective_sign,
+        judged.pair_sign) AS sign,
+      judged.invalid AS judge_invalid,
+      ifNull(judged.order_flip, false) AS order_flip,
+      toFloat64(pair.cost_delta_usd) AS cost_delta,
+      if(pair.synthetic_repeats, NULL, if(primary_tier = 'lite', pair.lite_self_disagree, pair.pro_self_disagree)) AS primary_self_disagree,
+      if(pair.synthetic_repeats, NULL, if(primary_tier = 'lite', pair.pro_self_disagree, pair.lite_self_disagree)) AS shadow_self_disagree,
+      pair.same_stream_mode AND pair.standard_tier AND pair.lite_status = 'ok' AND pair.pro_status = 'ok' AS same_terms,
+      pair.lite_total_millis AS lite_total_millis,
+      pair.pro_total_millis AS pro_total_millis,
+      sign IS NOT NULL AND cost_delta IS NOT NULL AS decided,
+      disagree IS NOT NULL AND cost_delta IS NOT NULL AS priced,
+      -- what stands for itself, and what its session stands for
+      if(by_session, 0, weight) AS own_weight,
+      toFloat64(ifNull(sign, 0)) AS sign_value,
+      toFloat64(ifNull(disagree, 0)) AS disagree_value,
+      ifNull(cost_delta, 0) AS cost_value
+    FROM penumbra.comparisons AS pair
+    LEFT JOIN judged ON judged.exchange_id = pair.exchange_id AND judged.day = toDate(pair.started_at)
+    WHERE pair.started_at >= {since:DateTime64(3, 'UTC')}
+  )
+SELECT
+  day,
+  part,
+  segment,
+  primary_tier,
+  lite_model,
+  pro_model,
+  rewrite_version,
+  comparison_rules,
+  task_kind,
+  offers_tools,
+  response_shape,
+  metric_version,
+  lacking_at,
+  is_objective,
+  judge,
+  prompt_version,
+  needs_judge,
+  is_first,
+
+  min(started_at) AS first_at,
+  max(started_at) AS last_at,
+  maxIf(started_at, disagree IS NOT NULL) AS compared_at,
+  maxIf(started_at, disagree IS NOT NULL AND NOT is_objective) AS measured_at,
+  max(last_judged_at) AS judged_at,
+
+  count() AS pairs_mirrored,
+  countIf(disagree IS NOT NULL) AS pairs_comparable,
+  sumIf(weight, disagree IS NOT NULL) AS comparable_weight,
+  sumIf(weight * weight, disagree IS NOT NULL) AS comparable_weights_squared,
+  sumIf(weight, disagree = 1) AS disagreeing_weight,
+  countIf(outcome IN ('shadow_error', 'shadow_missing', 'primary_missing')) AS pairs_lost,
+  countIf(outcome = 'primary_error') AS primary_errors,
+  countIf(outcome = 'truncated' AND disagree IS NULL) AS pairs_truncated,
+  countIf(outcome = 'filtered') AS pairs_filtered,
+  countIf(startsWith(outcome, 'format_failure')) AS format_failures,
+  countIf(outcome = 'not_comparable') AS pairs_not_comparable,
+  countIf(disagree = 1) AS disagreements,
+  countIf(disagree = 1 AND needs_judge) AS disagreements_to_judge,
+  countIf(primary_self_disagree IS NOT NULL) AS repeats,
+  countIf(primary_self_disagree = 1) AS self_disagreements,
+  countIf(shadow_self_disagree IS NOT NULL) AS shadow_repeats,
+  countIf(shadow_self_disagree = 1) AS shadow_self_disagreements,
+  countIf(priced) AS pairs_priced,
+  countIf(priced AND NOT by_session) AS own_priced,
+  groupUniqArray(mirror_probability) AS fractions,
+  groupUniqArrayIf(session, by_session) AS sessions,
+  -- pairs that stand for themselves: sums of weight, answer and cost, and of their products, as penumbra_moments takes them
+  [sumIf(own_weight, priced), sumIf(own_weight * disagree_value, priced), sumIf(own_weight * cost_value, priced),
+    sumIf(own_weight * own_weight, priced), sumIf(own_weight * own_weight * disagree_value, priced),
+    sumIf(own_weight * own_weight * cost_value, priced), sumIf(own_weight * own_weight * disagree_value, priced),
+    sumIf(own_weight * own_weight * cost_value * cost_value, priced),
+    sumIf(own_weight * own_weight * disagree_value * cost_value, priced)] AS own_priced_sums,
+  -- sessions: the first three of these sums each, as arrays over them
+  sumMapIf([session], [weight], [weight * disagree_value], [weight * cost_value], priced AND by_session) AS priced_sessions,
+  groupArrayIf(toUInt32(assumeNotNull(lite_total_millis)), same_terms AND lite_total_millis IS NOT NULL) AS lite_millis,
+  groupArrayIf(toUInt32(assumeNotNull(pro_total_millis)), same_terms AND pro_total_millis IS NOT NULL) AS pro_millis,
+
+  countIf(sign IS NOT NULL) AS pairs_decided,
+  countIf(disagree = 1 AND sign = 1 AND (outcome = 'truncated' OR startsWith(outcome, 'format_failure'))) AS lite_flaws,
+  countIf(disagree = 1 AND needs_judge AND (sign IS NOT NULL OR judge_invalid)) AS disagreements_read,
+  countIf(needs_judge AND judge_invalid AND disagree = 1) AS judgements_invalid,
+  countIf(needs_judge AND order_flip AND disagree = 1) AS order_flips,
+  countIf(sign = 1) AS pro_better,
+  countIf(sign = -1) AS lite_better,
+  countIf(decided) AS n,
+  countIf(decided AND NOT by_session) AS own_n,
+  countIf(decided AND sign != 0) AS winners,
+  [sumIf(own_weight, decided), sumIf(own_weight * sign_value, decided), sumIf(own_weight * cost_value, decided),
+    sumIf(own_weight * own_weight, decided), sumIf(own_weight * own_weight * sign_value, decided),
+    sumIf(own_weight * own_weight * cost_value, decided), sumIf(own_weight * own_weight * sign_value * sign_value, decided),
+    sumIf(own_weight * own_weight * cost_value * cost_value, decided),
+    sumIf(own_weight * own_weight * sign_value * cost_value, decided)] AS own_decided_sums,
+  sumMapIf([session], [weight], [weight * sign_value], [weight * cost_value], decided AND by_session) AS decided_sessions
+FROM evidence
+GROUP BY
+  day, part, segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape,
+  metric_version, lacking_at, is_objective, judge, prompt_version, needs_judge, is_first
+COMMENT 'Additive evidence of some days: SELECT * FROM penumbra.pair_sums_by(since = now64(3) - INTERVAL 1 DAY, by = [])';
+
+-- The evidence since an instant: sums of days that have them, and rows of all others added up now. By segment only; any other part
+-- of the traffic is counted from its rows. Which days those are is told once, so that no day is read twice or not at all.
+CREATE OR REPLACE VIEW penumbra.pair_evidence_by
+AS
+WITH
+  (
+    SELECT groupArray(tuple(day, state))
+    FROM penumbra.pair_days
+    WHERE is_summed AND day > toDate({since:DateTime64(3, 'UTC')}) AND empty({by:Array(String)})
+  ) AS summed_days
+SELECT
+  segment AS part,
+  segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version,
+  lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
+  pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
+  format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_millis, pro_millis, pairs_decided,
+  lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
+FROM penumbra.pair_sums FINAL
+WHERE day IN tupleElement(summed_days, 1) AND has(summed_days, tuple(day, state))
+UNION ALL
+SELECT
+  part,
+  segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version,
+  lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
+  pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
+  format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_millis, pro_millis, pairs_decided,
+  lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
+FROM penumbra.pair_sums_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)}) AS counted
+WHERE day NOT IN tupleElement(summed_days, 1)
+COMMENT 'Additive evidence since an instant, wherever it is kept: SELECT * FROM penumbra.pair_evidence_by(since = now64(3) - INTERVAL 7 DAY, by = [])';
+
+-- What pair_summing would add: the newest days that are over and not summed, a few at a time. A day is over when nothing was written
+-- to it for so long; nothing goes wrong when something is after all.
+CREATE OR REPLACE VIEW penumbra.pair_sums_due
+AS
+WITH
+  (
+    SELECT groupArray(tuple(day, state))
+    FROM
+    (
+      SELECT day, state
+      FROM penumbra.pair_days
+      WHERE NOT is_summed AND changed_at <= now() - {quiet_seconds:UInt32}
+      ORDER BY day DESC
+      LIMIT 4
+    )
+  ) AS due
+SELECT
+  day,
+  arrayFirst(pair -> pair.1 = day, due).2 AS state,
+  sipHash128(segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version,
+    lacking_at, is_objective, judge, prompt_version, needs_judge, is_first) AS likeness,
+  count() OVER (PARTITION BY day) AS day_groups,
+  now64(3, 'UTC') AS summed_at,
+  segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version,
+  lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
+  pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
+  format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_millis, pro_millis, pairs_decided,
+  lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
+FROM penumbra.pair_sums_by(since = toDateTime64(0, 3, 'UTC'), by = []) AS counted
+WHERE day IN tupleElement(due, 1)
+COMMENT 'Sums of days that are over and have none: INSERT INTO penumbra.pair_sums SELECT * FROM penumbra.pair_sums_due(quiet_seconds = 600)';
+
+DROP VIEW IF EXISTS penumbra.pair_summing;
+
+CREATE MATERIALIZED VIEW penumbra.pair_summing
+REFRESH EVERY 5 MINUTE APPEND
+TO penumbra.pair_sums
+EMPTY
+AS SELECT *
+FROM penumbra.pair_sums_due(quiet_seconds = 600) AS due
+COMMENT 'Adds up the pairs of days that are over';
