@@ -56,7 +56,7 @@ final class ClusterSql {
         replicateEngine();
     }
 
-    /** Every replica would publish for itself, and all into the same table; so the one that was asked does it. */
+    /** Every replica would publish or add up for itself, and all into the same table; so the one that was asked does it. */
     private boolean refreshes() {
         return tokens.stream().anyMatch(token -> token.isWord("MATERIALIZED"))
                 && tokens.stream().anyMatch(token -> token.isWord("REFRESH"));

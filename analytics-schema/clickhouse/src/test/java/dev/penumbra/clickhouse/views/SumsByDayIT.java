@@ -136,7 +136,7 @@ class SumsByDayIT {
 
     /** As the views that refresh do it, and without their wait for a quiet table. */
     private static void sum() {
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 2; round++) {
             clickhouse.execute("INSERT INTO pair_sums SELECT * FROM pair_sums_due(quiet_seconds = 0)");
             clickhouse.execute("INSERT INTO traffic_sums SELECT * FROM traffic_sums_due(quiet_seconds = 0)");
         }
