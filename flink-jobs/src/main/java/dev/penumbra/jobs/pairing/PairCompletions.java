@@ -43,7 +43,7 @@ public final class PairCompletions extends KeyedProcessFunction<String, PackedEv
     private static final long serialVersionUID = 1;
 
     /** In a backlog pairs come as fast as the job can take them, so they are remembered for seconds only. */
-    private static final long MOST_REMEMBERED_MILLIS = 10_000;
+    private static final long MOST_REMEMBERED_MILLIS = 2_000;
 
     /** What never comes is forgotten then, however long its proxy stays away. */
     private static final Duration LONGEST_KEPT = Duration.ofDays(2);

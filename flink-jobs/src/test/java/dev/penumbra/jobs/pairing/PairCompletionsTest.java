@@ -252,7 +252,7 @@ class PairCompletionsTest {
         pairing.open();
         time(0);
         receive(arm("e-1", PRIMARY).event(), arm("e-1", SHADOW).event());
-        time(10_000);
+        time(2_000);
 
         assertThat(pairing.numKeyedStateEntries()).isZero();
         assertThat(pairing.numProcessingTimeTimers()).isZero();
