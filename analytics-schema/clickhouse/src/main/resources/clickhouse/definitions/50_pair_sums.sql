@@ -1,33 +1,32 @@
 -- Sums by day: what a verdict needs of a day, added up once when the day is over, so that a question about four weeks reads some
 -- thousand rows in the place of millions. They are never believed by themselves: each remembers the state of the day's tables that
--- it was made from, and a day that was written to since is counted from its rows again until it is summed anew.
+-- it was made from, and a day in any other state is counted from its rows until it is summed anew.
 
--- When a day of a table was written to last. Neither number changes by merging: the newest block that was inserted, and the
--- newest change of rows that were there (ALTER … DELETE).
+-- What a table holds of a day, told by its parts: rows that come, go or are merged change it. Only a day that is merged and let alone
+-- keeps it, and only such days are summed. Run as whoever migrated, so that readers need no right on system.parts.
 CREATE OR REPLACE VIEW penumbra.written_days
 (
   table_name String COMMENT 'Table whose days these are',
   day Date COMMENT 'Day (UTC) of the requests in it',
-  newest_block Int64 COMMENT 'Number of the newest inserted block',
-  newest_mutation Int64 COMMENT 'Number of the newest mutation; 0 for none',
-  changed_at DateTime COMMENT 'When a part of it was written last, by insert or merge'
+  contents String COMMENT 'Hash of the parts that the day consists of',
+  changed_at DateTime COMMENT 'When one of them was written, by insert, merge or mutation'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS SELECT
   parts.table AS table_name,
   toDate(parts.partition) AS day,
-  max(parts.max_block_number) AS newest_block,
-  max(if(toInt64(parts.data_version) > parts.max_block_number, toInt64(parts.data_version), 0)) AS newest_mutation,
+  lower(hex(sipHash128(arraySort(groupArray(parts.hash_of_uncompressed_files))))) AS contents,
   max(parts.modification_time) AS changed_at
 FROM system.parts AS parts
 WHERE parts.active AND parts.database = 'penumbra' AND parts.table IN ('comparison_rows', 'judgement_rows', 'completion_rows')
 GROUP BY table_name, day
-COMMENT 'When the rows of a day were changed last';
+COMMENT 'What the tables hold of each day, told by their parts';
 
 -- The first number of a state is the version of the sums themselves: raise it whenever pair_sums_by changes what it counts.
 CREATE OR REPLACE VIEW penumbra.pair_days
 (
   day Date COMMENT 'Day (UTC) of the requests',
-  state String COMMENT 'Version of the sums, then block and mutation of pairs and of judgements',
+  state String COMMENT 'Version of the sums, then the contents of pairs and of judgements',
   changed_at DateTime COMMENT 'When a part of either was written last',
   is_summed Bool COMMENT 'pair_sums has the whole day, in this state'
 )
@@ -37,8 +36,7 @@ WITH
   (
     SELECT
       day,
-      arrayStringConcat([1, maxIf(newest_block, table_name = 'comparison_rows'), maxIf(newest_mutation, table_name = 'comparison_rows'),
-        maxIf(newest_block, table_name = 'judgement_rows'), maxIf(newest_mutation, table_name = 'judgement_rows')], '/') AS state,
+      concat('1/', maxIf(contents, table_name = 'comparison_rows'), '/', maxIf(contents, table_name = 'judgement_rows')) AS state,
       max(written_days.changed_at) AS changed_at
     FROM penumbra.written_days
     WHERE table_name IN ('comparison_rows', 'judgement_rows')
@@ -54,33 +52,45 @@ WITH
 SELECT written.day AS day, written.state AS state, written.changed_at AS changed_at, summed.found > 0 AND summed.found = summed.expected AS is_summed
 FROM written
 LEFT JOIN summed ON summed.day = written.day AND summed.state = written.state
+SETTINGS join_use_nulls = 0
 COMMENT 'Days of pairs, and which of them are summed';
 
--- Additive evidence of some days, one row for each day and all that tells pairs from each other: the part of the traffic, the
+-- Additive evidence, one row for each day (of segments) and all that tells pairs from each other: the part of the traffic, the
 -- epoch, the measure, and what the judge has to do with it. Whoever reads it adds up the rows that count (segment_scorecards_by).
 -- A pair that several judges read is a row of each; whatever the judge does not decide is counted in the first alone (is_first).
--- A pair that lacks a model or a rewrite, because an arm failed, belongs to the epoch in whose time it fell: told by the hour.
+-- A pair that lacks a model or a rewrite, because an arm failed, belongs to the epoch in whose time it fell: told by five minutes.
 CREATE OR REPLACE VIEW penumbra.pair_sums_by
 AS
 WITH
+  -- the judges of a pair in the order of their names
   judged AS
   (
     SELECT
-      exchange_id,
-      judge,
-      prompt_version,
-      last_judged_at,
-      orders = 2 AND invalid_orders > 0 AS invalid,
-      order_flip,
-      pair_sign,
       day,
-      row_number() OVER (PARTITION BY day, exchange_id ORDER BY judge, prompt_version) AS place
-    FROM penumbra.judged_pairs_since(since = {since:DateTime64(3, 'UTC')}) AS pair
+      exchange_id,
+      reading.1 AS judge,
+      reading.2 AS prompt_version,
+      reading.3 AS last_judged_at,
+      reading.4 AS invalid,
+      reading.5 AS order_flip,
+      reading.6 AS pair_sign,
+      place
+    FROM
+    (
+      SELECT
+        day,
+        exchange_id,
+        arraySort(groupArray(tuple(judge, prompt_version, last_judged_at, orders = 2 AND invalid_orders > 0, order_flip, pair_sign))) AS readings
+      FROM penumbra.judged_pairs_since(since = {since:DateTime64(3, 'UTC')}) AS pair
+      GROUP BY day, exchange_id
+    )
+    ARRAY JOIN readings AS reading, arrayEnumerate(readings) AS place
   ),
   evidence AS
   (
     SELECT
-      toDate(pair.started_at) AS day,
+      -- no sums of another part are kept, so that its days need not be told from each other
+      if(empty({by:Array(String)}), pair.day, toDate(0)) AS day,
       penumbra_slice({by:Array(String)}, pair.segment, pair.route, pair.dialect, pair.workload, pair.template_hash,
         if(pair.primary_tier = 'lite', pair.lite_input_tokens, pair.pro_input_tokens), pair.dimensions) AS part,
       pair.segment AS segment,
@@ -93,7 +103,7 @@ WITH
       ifNull(pair.tools, 0) > 0 AS offers_tools,
       pair.response_shape AS response_shape,
       pair.metric_version AS metric_version,
-      if(lite_model = '' OR pro_model = '' OR rewrite_version = '', toStartOfHour(pair.started_at), toDateTime(0, 'UTC')) AS lacking_at,
+      if(lite_model = '' OR pro_model = '' OR rewrite_version = '', toStartOfFiveMinutes(pair.started_at), toDateTime(0, 'UTC')) AS lacking_at,
       pair.objective_sign IS NOT NULL AS is_objective,
       judged.judge AS judge,
       judged.prompt_version AS prompt_version,
@@ -127,8 +137,18 @@ WITH
       toFloat64(ifNull(sign, 0)) AS sign_value,
       toFloat64(ifNull(disagree, 0)) AS disagree_value,
       ifNull(cost_delta, 0) AS cost_value
-    FROM penumbra.comparisons AS pair
-    LEFT JOIN judged ON judged.exchange_id = pair.exchange_id AND judged.day = toDate(pair.started_at)
+    -- joined by day as well, so that whoever asks for some days reads the judgements of these
+    FROM
+    (
+      SELECT
+        toDate(started_at) AS day,
+        exchange_id, started_at, segment, route, dialect, workload, template_hash, dimensions, session, sampled_by, mirror_probability,
+        primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, tools, response_shape, metric_version, outcome,
+        disagree, objective_sign, lite_self_disagree, pro_self_disagree, synthetic_repeats, cost_delta_usd, lite_status, pro_status,
+        lite_input_tokens, pro_input_tokens, lite_total_millis, pro_total_millis, same_stream_mode, standard_tier
+      FROM penumbra.comparisons
+    ) AS pair
+    LEFT JOIN judged ON judged.day = pair.day AND judged.exchange_id = pair.exchange_id
     WHERE pair.started_at >= {since:DateTime64(3, 'UTC')}
   )
 SELECT
@@ -186,8 +206,9 @@ SELECT
     sumIf(own_weight * own_weight * disagree_value * cost_value, priced)] AS own_priced_sums,
   -- sessions: the first three of these sums each, as arrays over them
   sumMapIf([session], [weight], [weight * disagree_value], [weight * cost_value], priced AND by_session) AS priced_sessions,
-  groupArrayIf(toUInt32(assumeNotNull(lite_total_millis)), same_terms AND lite_total_millis IS NOT NULL) AS lite_millis,
-  groupArrayIf(toUInt32(assumeNotNull(pro_total_millis)), same_terms AND pro_total_millis IS NOT NULL) AS pro_millis,
+  groupArrayIf(toUInt32(least(assumeNotNull(lite_total_millis), 4294967295)), same_terms AND lite_total_millis IS NOT NULL) AS lite_latencies,
+  groupArrayIf(toUInt32(least(assumeNotNull(pro_total_millis), 4294967295)), same_terms AND pro_total_millis IS NOT NULL) AS pro_latencies,
+  countIf(same_terms AND lite_total_millis IS NOT NULL) AS latency_pairs,
 
   countIf(sign IS NOT NULL) AS pairs_decided,
   countIf(disagree = 1 AND sign = 1 AND (outcome = 'truncated' OR startsWith(outcome, 'format_failure'))) AS lite_flaws,
@@ -209,6 +230,7 @@ FROM evidence
 GROUP BY
   day, part, segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape,
   metric_version, lacking_at, is_objective, judge, prompt_version, needs_judge, is_first
+SETTINGS join_use_nulls = 0
 COMMENT 'Additive evidence of some days: SELECT * FROM penumbra.pair_sums_by(since = now64(3) - INTERVAL 1 DAY, by = [])';
 
 -- The evidence since an instant: sums of days that have them, and rows of all others added up now. By segment only; any other part
@@ -227,7 +249,7 @@ SELECT
   lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
   pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
   format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
-  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_millis, pro_millis, pairs_decided,
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, pairs_decided,
   lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
 FROM penumbra.pair_sums FINAL
 WHERE day IN tupleElement(summed_days, 1) AND has(summed_days, tuple(day, state))
@@ -238,14 +260,14 @@ SELECT
   lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
   pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
   format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
-  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_millis, pro_millis, pairs_decided,
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, pairs_decided,
   lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
 FROM penumbra.pair_sums_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)}) AS counted
 WHERE day NOT IN tupleElement(summed_days, 1)
 COMMENT 'Additive evidence since an instant, wherever it is kept: SELECT * FROM penumbra.pair_evidence_by(since = now64(3) - INTERVAL 7 DAY, by = [])';
 
--- What pair_summing would add: the newest days that are over and not summed, a few at a time. A day is over when nothing was written
--- to it for so long; nothing goes wrong when something is after all.
+-- What pair_summing would add: two days that are over and not summed, drawn anew every five minutes, so that none that cannot be
+-- summed keeps the others waiting. Nothing goes wrong when something is written to them after all.
 CREATE OR REPLACE VIEW penumbra.pair_sums_due
 AS
 WITH
@@ -255,28 +277,29 @@ WITH
     (
       SELECT day, state
       FROM penumbra.pair_days
-      WHERE NOT is_summed AND changed_at <= now() - {quiet_seconds:UInt32}
-      ORDER BY day DESC
-      LIMIT 4
+      WHERE NOT is_summed AND day < toDate(now('UTC')) AND changed_at <= now() - {quiet_seconds:UInt32}
+      ORDER BY sipHash64(day, toStartOfFiveMinutes(now()))
+      LIMIT 2
     )
   ) AS due
 SELECT
   day,
   arrayFirst(pair -> pair.1 = day, due).2 AS state,
-  sipHash128(segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version,
-    lacking_at, is_objective, judge, prompt_version, needs_judge, is_first) AS likeness,
+  sipHash128(part, segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape,
+    metric_version, lacking_at, is_objective, judge, prompt_version, needs_judge, is_first) AS likeness,
   count() OVER (PARTITION BY day) AS day_groups,
   now64(3, 'UTC') AS summed_at,
   segment, primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, offers_tools, response_shape, metric_version,
   lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
   pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
   format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
-  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_millis, pro_millis, pairs_decided,
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, pairs_decided,
   lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
 FROM penumbra.pair_sums_by(since = toDateTime64(0, 3, 'UTC'), by = []) AS counted
 WHERE day IN tupleElement(due, 1)
-COMMENT 'Sums of days that are over and have none: INSERT INTO penumbra.pair_sums SELECT * FROM penumbra.pair_sums_due(quiet_seconds = 600)';
+COMMENT 'Sums of days that are over and have none: INSERT INTO penumbra.pair_sums SELECT * FROM penumbra.pair_sums_due(quiet_seconds = 5400)';
 
+-- An hour after its last row a day is merged to one part (0050), which changes its state; so it is let alone for longer than that.
 DROP VIEW IF EXISTS penumbra.pair_summing;
 
 CREATE MATERIALIZED VIEW penumbra.pair_summing
@@ -284,5 +307,5 @@ REFRESH EVERY 5 MINUTE APPEND
 TO penumbra.pair_sums
 EMPTY
 AS SELECT *
-FROM penumbra.pair_sums_due(quiet_seconds = 600) AS due
+FROM penumbra.pair_sums_due(quiet_seconds = 5400) AS due
 COMMENT 'Adds up the pairs of days that are over';

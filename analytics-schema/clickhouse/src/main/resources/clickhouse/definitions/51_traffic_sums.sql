@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW penumbra.traffic_days
 (
   day Date COMMENT 'Day (UTC) of the requests',
-  state String COMMENT 'Version of the sums, then block and mutation of completions',
+  state String COMMENT 'Version of the sums, then the contents of completions',
   changed_at DateTime COMMENT 'When a part of it was written last',
   is_summed Bool COMMENT 'traffic_sums has the whole day, in this state'
 )
@@ -10,7 +10,7 @@ AS
 WITH
   written AS
   (
-    SELECT day, arrayStringConcat([1, newest_block, newest_mutation], '/') AS state, written_days.changed_at AS changed_at
+    SELECT day, concat('1/', contents) AS state, written_days.changed_at AS changed_at
     FROM penumbra.written_days
     WHERE table_name = 'completion_rows'
   ),
@@ -23,11 +23,12 @@ WITH
 SELECT written.day AS day, written.state AS state, written.changed_at AS changed_at, summed.found > 0 AND summed.found = summed.expected AS is_summed
 FROM written
 LEFT JOIN summed ON summed.day = written.day AND summed.state = written.state
+SETTINGS join_use_nulls = 0
 COMMENT 'Days of traffic, and which of them are summed';
 
 CREATE OR REPLACE VIEW penumbra.traffic_sums_by
 AS SELECT
-  toDate(started_at) AS day,
+  if(empty({by:Array(String)}), toDate(started_at), toDate(0)) AS day,
   penumbra_slice({by:Array(String)}, segment, route, dialect, workload, template_hash, input_tokens, dimensions) AS part,
   tier,
   count() AS exchanges,
@@ -82,9 +83,9 @@ WITH
     (
       SELECT day, state
       FROM penumbra.traffic_days
-      WHERE NOT is_summed AND changed_at <= now() - {quiet_seconds:UInt32}
-      ORDER BY day DESC
-      LIMIT 4
+      WHERE NOT is_summed AND day < toDate(now('UTC')) AND changed_at <= now() - {quiet_seconds:UInt32}
+      ORDER BY sipHash64(day, toStartOfFiveMinutes(now()))
+      LIMIT 2
     )
   ) AS due
 SELECT
@@ -100,7 +101,7 @@ SELECT
   skipped
 FROM penumbra.traffic_sums_by(since = toDateTime64(0, 3, 'UTC'), by = []) AS counted
 WHERE day IN tupleElement(due, 1)
-COMMENT 'Sums of days that are over and have none: INSERT INTO penumbra.traffic_sums SELECT * FROM penumbra.traffic_sums_due(quiet_seconds = 600)';
+COMMENT 'Sums of days that are over and have none: INSERT INTO penumbra.traffic_sums SELECT * FROM penumbra.traffic_sums_due(quiet_seconds = 5400)';
 
 DROP VIEW IF EXISTS penumbra.traffic_summing;
 
@@ -109,5 +110,5 @@ REFRESH EVERY 5 MINUTE APPEND
 TO penumbra.traffic_sums
 EMPTY
 AS SELECT *
-FROM penumbra.traffic_sums_due(quiet_seconds = 600) AS due
+FROM penumbra.traffic_sums_due(quiet_seconds = 5400) AS due
 COMMENT 'Adds up the traffic of days that are over';

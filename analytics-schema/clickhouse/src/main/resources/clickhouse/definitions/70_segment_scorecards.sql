@@ -1,7 +1,7 @@
 -- Evidence of each segment, or of each part of any other division (penumbra_slice), since an instant. Means and covariances, so that verdicts are arithmetic. Only the newest epoch counts
 -- (served models, rewrite, rules of comparison and judge of the segment, version of the measures of each kind of request in it):
 -- results of a silent model update are never pooled with those before it, nor a kind of task with what its requests were taken for once. A pair that lacks a model because an arm failed belongs to the epoch in
--- whose time it fell, to the hour; where no arm was ever answered, all belong to one epoch without models.
+-- whose time it fell, to five minutes; where no arm was ever answered, all belong to one epoch without models.
 -- A part of several segments holds the newest epoch of each: what is served there now, whatever the others do.
 -- A pair weighs the inverse of the fraction it was selected with, and all pairs of a session that was selected as a whole are one
 -- observation.
@@ -26,7 +26,7 @@ WITH
       argMaxIf(models, models_compared_at, models_compared_at > 0) OVER (PARTITION BY part, segment, primary_tier) AS epoch,
       argMaxIf(models_first_at, models_compared_at, models_compared_at > 0) OVER (PARTITION BY part, segment, primary_tier) AS epoch_start,
       argMaxIf(metric_version, measured_at, measured_at > 0) OVER (PARTITION BY part, segment, task_kind, offers_tools, response_shape) AS measure,
-      argMaxIf(tuple(judge, prompt_version), judged_at, judge != '') OVER (PARTITION BY segment) AS newest_judge,
+      argMaxIf(tuple(judge, prompt_version), judged_at, judge != '') OVER (PARTITION BY part, segment) AS newest_judge,
       if(needs_judge, tuple(judge, prompt_version) = newest_judge, is_first) AS decides
     FROM told
   ),
@@ -65,9 +65,9 @@ WITH
       sumIf(placed.own_priced, is_first) AS own_priced,
       sumForEach(arrayMap(part_sum -> part_sum * is_first, placed.own_priced_sums)) AS own_priced_sums,
       sumMapIf(placed.priced_sessions.1, placed.priced_sessions.2, placed.priced_sessions.3, placed.priced_sessions.4, is_first) AS priced_sessions,
-      quantileExactArrayIf(0.95)(placed.lite_millis, is_first) AS lite_latency_p95_ms,
-      quantileExactArrayIf(0.95)(placed.pro_millis, is_first) AS pro_latency_p95_ms,
-      sumIf(length(placed.lite_millis), is_first) AS latency_pairs,
+      quantileExactArrayIf(0.95)(placed.lite_latencies, is_first) AS lite_latency_p95_ms,
+      quantileExactArrayIf(0.95)(placed.pro_latencies, is_first) AS pro_latency_p95_ms,
+      sumIf(placed.latency_pairs, is_first) AS latency_pairs,
 
       sumIf(placed.pairs_decided, decides) AS pairs_decided,
       sumIf(placed.lite_flaws, decides) AS lite_flaws,
@@ -88,7 +88,7 @@ WITH
           AND (epoch.2 = '' OR placed.pro_model IN ('', epoch.2))
           AND (epoch.3 = '' OR placed.rewrite_version IN ('', epoch.3))
           AND placed.comparison_rules = epoch.4
-          AND if(lacking_at = 0, last_at >= epoch_start, lacking_at >= toStartOfHour(epoch_start))))
+          AND if(lacking_at = 0, last_at >= epoch_start, lacking_at >= toStartOfFiveMinutes(epoch_start))))
     GROUP BY part, primary_tier
   ),
   averaged AS
@@ -179,7 +179,7 @@ CREATE OR REPLACE VIEW penumbra.segment_scorecards
   primary_tier String COMMENT 'Tier that the clients are served from: lite or pro',
   lite_model String COMMENT 'Served model of Lite in this epoch',
   pro_model String COMMENT 'Served model of Pro in this epoch',
-  epoch_started_at DateTime64(3, 'UTC') COMMENT 'First exchange of the newest models and rewriting rules; what is older does not count',
+  epoch_started_at DateTime64(3, 'UTC') COMMENT 'First exchange of the newest models and rewriting rules; what is older does not count, but for failed arms of the same five minutes',
   first_pair_at DateTime64(3, 'UTC') COMMENT 'Oldest pair that counts',
   last_pair_at DateTime64(3, 'UTC') COMMENT 'Newest pair that counts',
   pairs_mirrored UInt64 COMMENT 'Rows of the epoch, compared or not',

@@ -18,11 +18,11 @@ CREATE TABLE IF NOT EXISTS penumbra.pair_sums
   offers_tools Bool COMMENT 'The client offers functions to the model',
   response_shape LowCardinality(String) COMMENT 'Schema sent for the answer',
   metric_version LowCardinality(String) COMMENT 'Version of the measures',
-  lacking_at DateTime('UTC') COMMENT 'Hour of pairs that lack a model or a rewrite; 1970 for all others',
+  lacking_at DateTime('UTC') COMMENT 'Five minutes of pairs that lack a model or a rewrite; 1970 for all others',
   is_objective Bool COMMENT 'No judge is needed to say who is better',
   judge LowCardinality(String) COMMENT 'Model that judged the pairs; empty for none',
   prompt_version LowCardinality(String) COMMENT 'Version of that judge''s prompt',
-  needs_judge Bool COMMENT 'Only a judge can say who is better',
+  needs_judge Bool COMMENT 'Nothing but a judge can say who is better, if anybody can',
   is_first Bool COMMENT 'false: the same pairs are in the row of another judge too, and only what this one decides is to be added',
 
   -- times
@@ -56,8 +56,9 @@ CREATE TABLE IF NOT EXISTS penumbra.pair_sums
   sessions Array(String) COMMENT 'Sessions that were selected as a whole' CODEC(ZSTD(1)),
   own_priced_sums Array(Float64) COMMENT 'Sums that penumbra_moments takes, of priced pairs that were selected for themselves' CODEC(ZSTD(1)),
   priced_sessions Tuple(Array(String), Array(Float64), Array(Float64), Array(Float64)) COMMENT 'Sessions with priced pairs: their weight, weighted disagreement and weighted extra cost' CODEC(ZSTD(1)),
-  lite_millis Array(UInt32) COMMENT 'Latencies of Lite of pairs on the same terms, in milliseconds' CODEC(ZSTD(1)),
-  pro_millis Array(UInt32) COMMENT 'Latencies of Pro of the same pairs' CODEC(ZSTD(1)),
+  lite_latencies Array(UInt32) COMMENT 'Latencies of Lite of pairs on the same terms, in milliseconds' CODEC(ZSTD(1)),
+  pro_latencies Array(UInt32) COMMENT 'Latencies of Pro of the same pairs' CODEC(ZSTD(1)),
+  latency_pairs UInt64 COMMENT 'How many pairs that are',
 
   -- what this judge decides, and what none has to
   pairs_decided UInt64 COMMENT 'Pairs of which is known who is better, or that they agree',
@@ -73,9 +74,9 @@ CREATE TABLE IF NOT EXISTS penumbra.pair_sums
   own_decided_sums Array(Float64) COMMENT 'Sums that penumbra_moments takes, of decided and priced pairs that were selected for themselves' CODEC(ZSTD(1)),
   decided_sessions Tuple(Array(String), Array(Float64), Array(Float64), Array(Float64)) COMMENT 'Sessions with decided and priced pairs: their weight, weighted sign and weighted extra cost' CODEC(ZSTD(1))
 )
--- a day that is summed twice in one state, as by two replicas, is there once
+-- the newest sums of a day replace those before; rows that only these had stay, in a state that is not of now
 ENGINE = ReplacingMergeTree(summed_at)
 PARTITION BY toYYYYMM(day)
-ORDER BY (day, state, likeness)
+ORDER BY (day, likeness)
 TTL day + INTERVAL 400 DAY
 COMMENT 'Evidence of days that are over, added up; made by pair_summing, believed only in the state of now, read through pair_evidence_by';

@@ -13,6 +13,6 @@ CREATE TABLE IF NOT EXISTS penumbra.traffic_sums
 )
 ENGINE = ReplacingMergeTree(summed_at)
 PARTITION BY toYYYYMM(day)
-ORDER BY (day, state, segment, tier)
+ORDER BY (day, segment, tier)
 TTL day + INTERVAL 400 DAY
 COMMENT 'Traffic of days that are over, added up; made by traffic_summing, believed only in the state of now, read through traffic_by';

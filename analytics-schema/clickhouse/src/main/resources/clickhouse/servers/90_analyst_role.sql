@@ -10,9 +10,6 @@ CREATE ROLE IF NOT EXISTS penumbra_text_reader;
 
 GRANT SELECT ON penumbra.* TO penumbra_reader;
 
--- which days are added up already is told by the parts of the tables (pair_days); parts of tables that one may not read are not shown
-GRANT SELECT ON system.parts TO penumbra_reader;
-
 -- At each run the grant above gives back what this takes; to nobody for longer than a statement.
 REVOKE SELECT(prompt, lite_text, pro_text, lite_repeat_text, pro_repeat_text) ON penumbra.sample_rows FROM penumbra_reader;
 

@@ -11,14 +11,17 @@ import dev.penumbra.clickhouse.verdict.Verdicts;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever was added up beforehand, a scorecard is that of the rows as they are now. The rows: seven days, five segments of
+ * Whatever was added up beforehand, a scorecard is that of the rows as they are now. The rows: five days, the last of them today, five segments of
  * two tiers, one of them in sessions and one that changes its model, arms that failed, repeats, two judges, both orders.
  */
 class SumsByDayIT {
@@ -33,7 +36,7 @@ class SumsByDayIT {
               number % 5 AS place,
               dice % 50 = 0 AS lost,
               intDiv(dice, 50) % 4 = 0 AS differs,
-              toDateTime64(today() - {days:UInt32} + 1, 3, 'UTC') + INTERVAL intDiv(number * 86400 * ({days:UInt32} - 1), {rows:UInt64}) SECOND AS at
+              toDateTime64({today}, 3, 'UTC') - INTERVAL 4 DAY + INTERVAL intDiv(number * 86400 * 5, {rows:UInt64}) SECOND AS at
             SELECT
               concat({seed:String}, '-', toString(number)),
               at,
@@ -44,14 +47,14 @@ class SumsByDayIT {
               intDiv(dice, 3000) % 2,
               ['none', 'enum'][1 + intDiv(dice, 6000) % 2],
               if(place = 3, 'session', 'exchange'),
-              if(at < now() - INTERVAL 4 DAY, 0.25, 0.5),
+              if(at < {today} - 2, 0.25, 0.5),
               if(lost, '', 'rewrite_v1'),
               if(place = 4, 'pro', 'lite'),
-              if(place = 1 AND at < today() - 3, 'lite-1', 'lite-2'),
+              if(place = 1 AND at < {today} - 2, 'lite-1', 'lite-2'),
               if(lost, '', 'pro-1'),
               if(lost, 'shadow_missing', if(intDiv(dice, 20000) % 30 = 0, 'truncated', 'ok')),
               if(lost, '', 'label'),
-              multiIf(lost, '', place = 2 AND at < today() - 2, 'label_v1', 'label_v2'),
+              multiIf(lost, '', place = 2 AND at < {today} - 1, 'label_v1', 'label_v2'),
               'ladder_v2',
               if(lost, NULL, differs),
               if(NOT lost AND differs AND intDiv(dice, 70000) % 5 = 0, if(intDiv(dice, 350000) % 3 = 0, -1, 1), NULL),
@@ -78,7 +81,7 @@ class SumsByDayIT {
               if(dice % 40 = 0, NULL, [-1, 0, 1, 1][1 + cityHash64(exchange_id) % 4] * if(dice % 9 = 0, -1, 1)), started_at + INTERVAL if(judge = 'judge-1', 1, 2) MINUTE, 1
             FROM comparisons
             ARRAY JOIN ['lite_first', 'pro_first'] AS answer_order
-            ARRAY JOIN if(cityHash64(exchange_id) % 6 = 0, ['judge-1', 'judge-2'], [if(started_at < today() - 4, 'judge-1', 'judge-2')]) AS judge
+            ARRAY JOIN if(cityHash64(exchange_id) % 6 = 0, ['judge-1', 'judge-2'], [if(started_at < {today} - 2, 'judge-1', 'judge-2')]) AS judge
             WHERE (disagree = 1 OR cityHash64(exchange_id) % 50 = 1) AND cityHash64(exchange_id) % 10 > 0
               AND (judge, exchange_id) NOT IN (SELECT judge, exchange_id FROM judgement_rows)
             """;
@@ -93,19 +96,23 @@ class SumsByDayIT {
 
     /** Floats are sums in another order, so they are told to ten digits. */
     private static final String CARDS = """
-            SELECT * APPLY(value -> if(toTypeName(value) LIKE '%Float64%', toString(round(assumeNotNull(value), 10)), toString(value)))
-            FROM segment_scorecards_since(since = toDateTime64({since}, 3, 'UTC'))
+            SELECT * APPLY(value -> if(toTypeName(value) LIKE '%Float64%', ifNull(toString(round(value, 10)), 'NULL'), toString(value)))
+            FROM segment_scorecards_by(since = toDateTime64({since}, 3, 'UTC'), by = [])
             ORDER BY ALL
             """;
 
     private static final List<String> TABLES =
             List.of("comparison_rows", "judgement_rows", "completion_rows", "pair_sums", "traffic_sums");
 
+    /** The rows' newest day, which is not over. */
+    private static LocalDate today;
+
     private static ClickHouseProcess engine;
     private static ClickHouseClient clickhouse;
 
     @BeforeAll
     static void start() {
+        today = LocalDate.now(ZoneOffset.UTC);
         engine = ClickHouseProcess.start();
         new Schema(engine.access(), Clock.systemUTC()).apply();
         clickhouse = engine.client("penumbra");
@@ -121,17 +128,20 @@ class SumsByDayIT {
     @BeforeEach
     void fill() {
         TABLES.forEach(table -> clickhouse.execute("TRUNCATE TABLE " + table));
-        pairs(1, 4000);
+        pairs(1, 3000);
         pairs(2, 2000);
-        clickhouse.execute(JUDGEMENTS);
+        execute(JUDGEMENTS);
         clickhouse.execute(EXCHANGES);
     }
 
+    private static void execute(String sql) {
+        clickhouse.execute(sql.replace("{today}", "toDate('" + today + "')"));
+    }
+
     private static void pairs(int seed, int rows) {
-        clickhouse.execute(PAIRS.replace("{seed:UInt64}", Integer.toString(seed))
+        execute(PAIRS.replace("{seed:UInt64}", Integer.toString(seed))
                 .replace("{seed:String}", "'" + seed + "'")
-                .replace("{rows:UInt64}", Integer.toString(rows))
-                .replace("{days:UInt32}", "8"));
+                .replace("{rows:UInt64}", Integer.toString(rows)));
     }
 
     /** As the views that refresh do it, and without their wait for a quiet table. */
@@ -148,20 +158,20 @@ class SumsByDayIT {
         return Math.abs(distance) < 1e-9 * Math.max(1, Math.abs(one.doubleValue())) ? 0 : one.compareTo(other);
     }
 
+    private static String todayAlone() {
+        return "['%1$s']\t['%1$s']".formatted(today);
+    }
+
     private static String daysWithoutSums() {
         return clickhouse
-                .ask(
-                        "SELECT (SELECT countIf(NOT is_summed) FROM pair_days), (SELECT countIf(NOT is_summed) FROM traffic_days)")
+                .ask("SELECT (SELECT groupArray(day) FROM pair_days WHERE NOT is_summed),"
+                        + " (SELECT groupArray(day) FROM traffic_days WHERE NOT is_summed)")
                 .strip();
     }
 
     /** Of a window that begins within a day, which is counted from its rows. */
     private static String cards() {
-        return clickhouse.ask(CARDS.replace("{since}", "toString(today() - 6) || ' 07:30:00.123'"));
-    }
-
-    private static String cardsOfAllDays() {
-        return clickhouse.ask(CARDS.replace("{since}", "'2020-01-01 00:00:00'"));
+        return clickhouse.ask(CARDS.replace("{since}", "'" + today.minusDays(3) + " 07:30:00.123'"));
     }
 
     private static String cardsOfRowsAlone() {
@@ -176,13 +186,11 @@ class SumsByDayIT {
     @Test
     void sumsAndRowsTellTheSame() {
         String cards = cards();
-        String cardsOfAllDays = cardsOfAllDays();
         List<Verdict> verdicts = verdicts();
         sum();
 
-        assertThat(daysWithoutSums()).isEqualTo("0\t0");
+        assertThat(daysWithoutSums()).isEqualTo(todayAlone());
         assertThat(cards()).isEqualTo(cards);
-        assertThat(cardsOfAllDays()).isEqualTo(cardsOfAllDays);
         assertThat(cards.lines()).hasSize(5);
         assertThat(verdicts())
                 .usingRecursiveComparison()
@@ -196,7 +204,7 @@ class SumsByDayIT {
         sum();
         String pairs = "SELECT sum(pairs_mirrored) FROM segment_scorecards";
         String before = clickhouse.ask(pairs).strip();
-        clickhouse.execute(
+        execute(
                 "INSERT INTO pair_sums SELECT * REPLACE (pairs_mirrored + 1000 AS pairs_mirrored, summed_at + 1 AS summed_at) FROM pair_sums FINAL");
 
         assertThat(Long.parseLong(clickhouse.ask(pairs).strip())).isGreaterThan(Long.parseLong(before) + 1000);
@@ -205,17 +213,17 @@ class SumsByDayIT {
     @Test
     void aPairThatComesLateCountsAtOnce() {
         sum();
-        clickhouse.execute(
-                "INSERT INTO comparison_rows SELECT * REPLACE (concat('late-', exchange_id) AS exchange_id, 1 AS disagree) FROM comparison_rows WHERE started_at < today() - 3 LIMIT 500");
+        execute(
+                "INSERT INTO comparison_rows SELECT * REPLACE (concat('late-', exchange_id) AS exchange_id, 1 AS disagree) FROM comparison_rows WHERE toDate(started_at) = {today} - 2 LIMIT 500");
         String late = cards();
-        clickhouse.execute(
+        execute(
                 "INSERT INTO comparison_rows SELECT * REPLACE (2 AS version, 0 AS disagree) FROM comparison_rows WHERE exchange_id LIKE 'late-%'");
         String replaced = cards();
 
-        assertThat(daysWithoutSums()).doesNotStartWith("0");
+        assertThat(daysWithoutSums()).isNotEqualTo(todayAlone());
         assertThat(replaced).isNotEqualTo(late);
         sum();
-        assertThat(daysWithoutSums()).isEqualTo("0\t0");
+        assertThat(daysWithoutSums()).isEqualTo(todayAlone());
         assertThat(cards()).isEqualTo(replaced);
         assertThat(cardsOfRowsAlone()).isEqualTo(replaced);
     }
@@ -225,52 +233,84 @@ class SumsByDayIT {
         clickhouse.execute("DELETE FROM judgement_rows WHERE judge = 'judge-2'");
         sum();
         String firstJudge = cards();
-        clickhouse.execute(JUDGEMENTS);
+        execute(JUDGEMENTS);
         String both = cards();
 
         assertThat(both).isNotEqualTo(firstJudge);
         assertThat(cardsOfRowsAlone()).isEqualTo(both);
+    }
+
+    /** A merge changes the parts, so the day is summed once more; in no state of merging or deleting is an old sum believed. */
+    @Test
+    void whateverHappensToThePartsOfADayItsCardIsThatOfItsRows() {
+        execute("SYSTEM STOP MERGES comparison_rows");
         sum();
-        assertThat(cards()).isEqualTo(both);
+        execute(
+                "ALTER TABLE comparison_rows DELETE WHERE segment = 'feature=0' AND started_at < {today} - 2 SETTINGS mutations_sync = 0");
+        execute(
+                "INSERT INTO comparison_rows SELECT * REPLACE (concat('late-', exchange_id) AS exchange_id) FROM comparison_rows WHERE toDate(started_at) = {today} - 2 LIMIT 300");
+        sum();
+        execute("SYSTEM START MERGES comparison_rows");
+        execute("OPTIMIZE TABLE comparison_rows FINAL");
+        execute("ALTER TABLE comparison_rows DELETE WHERE false SETTINGS mutations_sync = 2");
+        String deleted = cards();
+        sum();
+
+        assertThat(daysWithoutSums()).isEqualTo(todayAlone());
+        assertThat(cards()).isEqualTo(deleted);
+        assertThat(cardsOfRowsAlone()).isEqualTo(deleted);
     }
 
     @Test
-    void mergesChangeNothingAndDeletionsDo() {
+    void anExchangeThatComesLateCountsAtOnce() {
         sum();
-        clickhouse.execute("OPTIMIZE TABLE comparison_rows FINAL");
-        clickhouse.execute("OPTIMIZE TABLE judgement_rows FINAL");
-        clickhouse.execute("OPTIMIZE TABLE completion_rows FINAL");
-        assertThat(daysWithoutSums()).isEqualTo("0\t0");
+        List<Long> before = exchanges();
+        execute(
+                "INSERT INTO completion_rows SELECT * REPLACE (concat('late-', exchange_id) AS exchange_id) FROM completion_rows WHERE toDate(started_at) = {today} - 2 LIMIT 100");
 
-        clickhouse.execute(
-                "ALTER TABLE comparison_rows DELETE WHERE segment = 'feature=0' AND started_at < today() - 5 SETTINGS mutations_sync = 2");
-        String deleted = cards();
-        assertThat(cardsOfRowsAlone()).isEqualTo(deleted);
+        assertThat(exchanges().get(0)).isEqualTo(before.get(0) + 100);
+        assertThat(exchanges().get(1)).isEqualTo(before.get(1));
+    }
+
+    /** Those of the views of traffic: in days that were summed before, and in the others. */
+    private static List<Long> exchanges() {
+        return Stream.of("2020-01-01", today.toString())
+                .map(since -> Long.valueOf(clickhouse
+                        .ask("SELECT sum(exchanges) FROM traffic_by(since = toDateTime64('" + since
+                                + "', 3, 'UTC'), by = [])")
+                        .strip()))
+                .toList();
     }
 
     @Test
     void aDayThatWasNotSummedToItsEndIsCountedFromItsRows() {
         String cards = cards();
         sum();
-        clickhouse.execute(
+        execute(
                 "ALTER TABLE pair_sums DELETE WHERE likeness IN (SELECT max(likeness) FROM pair_sums GROUP BY day) SETTINGS mutations_sync = 2");
 
-        assertThat(daysWithoutSums()).startsWith("7");
+        assertThat(clickhouse.ask("SELECT countIf(NOT is_summed) FROM pair_days"))
+                .isEqualTo("5\n");
         assertThat(cards()).isEqualTo(cards);
     }
 
-    /** Days are summed by themselves, once nothing was written to them for ten minutes. */
+    /** The views that refresh, but for the time that they let a day alone. */
     @Test
     void theEngineSumsByItself() {
-        clickhouse.execute("SYSTEM REFRESH VIEW pair_summing");
-        clickhouse.execute("SYSTEM REFRESH VIEW traffic_summing");
-        clickhouse.execute("SYSTEM WAIT VIEW pair_summing");
-        clickhouse.execute("SYSTEM WAIT VIEW traffic_summing");
+        for (String view : List.of("pair_summing", "traffic_summing")) {
+            String text = clickhouse.ask(
+                    "SELECT create_table_query FROM system.tables WHERE name = '" + view + "' FORMAT TSVRaw");
+            assertThat(text).contains("REFRESH EVERY 5 MINUTE APPEND", "quiet_seconds = 5400");
+            execute("DROP VIEW " + view);
+            execute(text.replace("quiet_seconds = 5400", "quiet_seconds = 0"));
+            execute("SYSTEM REFRESH VIEW " + view);
+            execute("SYSTEM WAIT VIEW " + view);
+        }
 
         assertThat(
                         clickhouse.ask(
-                                "SELECT view, status, exception FROM system.view_refreshes WHERE view LIKE '%_summing' ORDER BY view"))
-                .isEqualTo("pair_summing\tScheduled\t\ntraffic_summing\tScheduled\t\n");
-        assertThat(daysWithoutSums()).isEqualTo("7\t7");
+                                "SELECT (SELECT countIf(is_summed) FROM pair_days) > 0, (SELECT countIf(is_summed) FROM traffic_days) > 0"))
+                .isEqualTo("1\t1\n");
+        new Schema(engine.access(), Clock.systemUTC()).apply();
     }
 }
