@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text behind {@code verdicts_by} and the views of the same two parameters below it, as the database has them. The engine plans a view twice as long as the same text, and
- * one with parameters once more wherever another names it; over few rows planning is all that a verdict takes.
+ * The text behind {@code verdicts_by} and the views of the same two parameters below it, as the database has them. The engine
+ * plans a view twice as long as the same text, and one with parameters once more wherever another names it; over few rows
+ * planning is all that a verdict takes.
  */
 final class VerdictStatement {
     private static final String TEXTS = """
