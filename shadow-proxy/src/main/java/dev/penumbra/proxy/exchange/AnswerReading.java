@@ -2,7 +2,6 @@ package dev.penumbra.proxy.exchange;
 
 import dev.penumbra.proxy.dialect.AnswerHead;
 import dev.penumbra.proxy.dialect.AnswerReader;
-import dev.penumbra.proxy.dialect.JsonOutline;
 import dev.penumbra.proxy.dialect.Route;
 import dev.penumbra.proxy.exchange.ReadAnswer.Unread;
 import io.vertx.core.buffer.Buffer;
@@ -47,7 +46,7 @@ final class AnswerReading {
     /** The number of the piece that held the first of what the model said; -1 where that cannot be told. */
     private static int readPlain(AnswerReader reader, CapturedBody answer, boolean outlineWillDo) {
         if (outlineWillDo && answer.isWhole() && answer.tail().isEmpty()) {
-            byte[] outline = JsonOutline.of(answer.headBytes());
+            byte[] outline = answer.outline();
             reader.accept(outline, 0, outline.length);
             return -1;
         }

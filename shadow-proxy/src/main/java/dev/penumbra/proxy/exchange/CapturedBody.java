@@ -1,5 +1,6 @@
 package dev.penumbra.proxy.exchange;
 
+import dev.penumbra.proxy.dialect.JsonOutline;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
  * @param bytes length of the whole body
  */
 record CapturedBody(List<Buffer> head, List<Buffer> tail, long bytes) {
+    private static final int WINDOW_BYTES = 16 * 1024;
+
     static final CapturedBody EMPTY = new CapturedBody(List.of(), List.of(), 0);
 
     CapturedBody {
@@ -33,6 +36,20 @@ record CapturedBody(List<Buffer> head, List<Buffer> tail, long bytes) {
             offset += chunk.length();
         }
         return all;
+    }
+
+    /** Of a body of JSON; through a window that stays in the processor's cache, because a long body was read from far once. */
+    byte[] outline() {
+        JsonOutline outline = new JsonOutline();
+        byte[] window = new byte[(int) Math.min(WINDOW_BYTES, length(head))];
+        for (Buffer chunk : head) {
+            for (int at = 0; at < chunk.length(); at += window.length) {
+                int bytes = Math.min(window.length, chunk.length() - at);
+                chunk.getBytes(at, at + bytes, window);
+                outline.accept(window, 0, bytes);
+            }
+        }
+        return outline.toBytes();
     }
 
     private static long length(List<Buffer> chunks) {

@@ -1,7 +1,6 @@
 package dev.penumbra.proxy.exchange;
 
 import dev.penumbra.proxy.dialect.ChatRequest;
-import dev.penumbra.proxy.dialect.JsonOutline;
 import dev.penumbra.proxy.dialect.MalformedRequestException;
 import dev.penumbra.proxy.dialect.Route;
 import dev.penumbra.proxy.mirror.MirrorDecision;
@@ -79,7 +78,7 @@ final class Exchange {
     }
 
     private void submitReading(CapturedBody body, long furtherBytes) {
-        if (!services.analysis().submit(body.bytes() + furtherBytes, () -> read(body.headBytes()))) {
+        if (!services.analysis().submit(body.bytes() + furtherBytes, () -> read(body))) {
             reading.complete(RequestReading.unread(head.decision(), SkipReason.PROXY_BUSY));
         }
     }
@@ -107,19 +106,20 @@ final class Exchange {
         }
     }
 
-    private void read(byte[] body) {
+    private void read(CapturedBody body) {
         Route route = head.route();
         if (route == null) {
             throw new IllegalStateException("only a recognised request is read");
         }
         try {
             int limit = services.texts().readBytes(head.decision());
-            byte[] readable = limit == 0 ? JsonOutline.of(body) : body;
+            byte[] readable = limit == 0 ? body.outline() : body.headBytes();
             ChatRequest chat = route.dialect().read(route, readable, limit);
             MirrorDecision decision = services.mirroring().policy().decide(head.candidate(), head.decision(), chat);
             if (decision instanceof MirrorDecision.Mirror mirror) {
                 mirror(
-                        services.mirroring().plan(head.group(), new Question(route, body, chat.serviceTier()), mirror),
+                        services.mirroring()
+                                .plan(head.group(), new Question(route, body.headBytes(), chat.serviceTier()), mirror),
                         route,
                         chat,
                         hash(body, decision));
@@ -188,9 +188,9 @@ final class Exchange {
     }
 
     /** Hashing a long prompt costs as much as forwarding it, which only a pair is worth. */
-    private @Nullable String hash(byte[] body, MirrorDecision decision) {
-        boolean wanted = body.length <= HASHED_BODY_BYTES || head.decision() instanceof MirrorDecision.Mirror;
-        return wanted ? services.texts().bodyHash(body, decision) : null;
+    private @Nullable String hash(CapturedBody body, MirrorDecision decision) {
+        boolean wanted = body.bytes() <= HASHED_BODY_BYTES || head.decision() instanceof MirrorDecision.Mirror;
+        return wanted ? services.texts().bodyHash(body.headBytes(), decision) : null;
     }
 
     private void countWait(Arm arm, CallEnding ending) {
