@@ -10,6 +10,7 @@ import java.time.Clock;
 /** The proxy's process: {@code ShadowProxy --config FILE}. Stops in order on SIGTERM. */
 public final class ShadowProxy {
     private static final String LOGGING = "logback.configurationFile";
+    private static final String BUFFERS = "io.netty.allocator.type";
 
     private ShadowProxy() {}
 
@@ -19,6 +20,7 @@ public final class ShadowProxy {
             ConfigurationFile.Reading reading = file.read();
             ProxyConfiguration configuration = reading.configuration();
             log(configuration.logFormat());
+            poolBuffers();
             RunningProxy proxy = RunningProxy.start(
                     file,
                     reading,
@@ -41,6 +43,16 @@ public final class ShadowProxy {
                     format == LogFormat.JSON
                             ? "dev/penumbra/proxy/logging-json.xml"
                             : "dev/penumbra/proxy/logging.xml");
+        }
+    }
+
+    /**
+     * Before anything of Netty is loaded. Its own choice does not pool large buffers below 512 MB of heap: it takes and
+     * clears memory for each 64 KB that a long prompt brings.
+     */
+    private static void poolBuffers() {
+        if (System.getProperty(BUFFERS) == null) {
+            System.setProperty(BUFFERS, "pooled");
         }
     }
 

@@ -15,13 +15,14 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One idempotent producer, acknowledged by all replicas. After a failure it is replaced by a new one, because a producer
- * that has lost its place stays lost; the shipper sends the batch again.
+ * that has lost its place stays lost, unless all that failed was to find a broker; the shipper sends the batch again.
  */
 public final class KafkaEventSink implements EventSink {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
@@ -98,13 +99,24 @@ public final class KafkaEventSink implements EventSink {
         }
 
         void send(ProducerRecord<String, byte[]> record, CompletableFuture<Void> acknowledged) {
+            Thread caller = Thread.currentThread();
             var unused = producer.send(record, (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.complete(null);
+                } else if (wasNeverTaken(failure, caller)) {
+                    acknowledged.completeExceptionally(failure);
                 } else {
                     acknowledged.completeExceptionally(understood(failure));
                 }
             });
+        }
+
+        /**
+         * Whether the producer waited in vain for a broker to tell where the record belongs, which it says to its caller
+         * and not from its own thread. It has lost nothing then, and a new one every few seconds is dear.
+         */
+        private static boolean wasNeverTaken(Exception failure, Thread caller) {
+            return failure instanceof TimeoutException && Thread.currentThread() == caller;
         }
 
         Exception understood(Exception failure) {

@@ -20,15 +20,19 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.NullUnmarked;
@@ -49,6 +53,7 @@ class KafkaEventSinkTest {
 
     private final List<MockProducer<String, byte[]>> producers = new CopyOnWriteArrayList<>();
     private final Map<DropReason, Long> drops = new ConcurrentHashMap<>();
+    private boolean brokerIsThere = true;
     private final KafkaEventSink sink =
             new KafkaEventSink(this::nextProducer, "completions", Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -116,6 +121,32 @@ class KafkaEventSinkTest {
         assertThat(again).isNotDone();
         assertThat(producers).hasSize(2);
         assertThat(keys(producers.get(1))).containsExactly("a", "b");
+    }
+
+    @Test
+    void aProducerThatFoundNoBrokerIsKept() {
+        brokerIsThere = false;
+        CompletableFuture<Void> unheard = sink.send("a", new byte[1]);
+        brokerIsThere = true;
+
+        send("a");
+
+        assertThat(unheard).isCompletedExceptionally();
+        assertThat(producers).hasSize(1);
+        assertThat(keys(producers.get(0))).containsExactly("a");
+    }
+
+    @Test
+    void aProducerWhoseBatchTookTooLongIsReplaced() throws InterruptedException {
+        CompletableFuture<Void> late = sink.send("a", new byte[1]);
+        Thread ofProducer = new Thread(() -> producers.get(0).errorNext(new TimeoutException("expired")));
+        ofProducer.start();
+        ofProducer.join();
+
+        send("a");
+
+        assertThat(late).isCompletedExceptionally();
+        assertThat(producers).hasSize(2);
     }
 
     /** A batch of one refused record fails with the first, a batch of several with the second. */
@@ -193,9 +224,22 @@ class KafkaEventSinkTest {
 
     private Producer<String, byte[]> nextProducer() {
         MockProducer<String, byte[]> next =
-                new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+                new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<String, byte[]> record, Callback callback) {
+                        return brokerIsThere ? super.send(record, callback) : unheard(callback);
+                    }
+                };
         producers.add(next);
         return next;
+    }
+
+    /** As the client does it, before it returns. */
+    private static Future<RecordMetadata> unheard(Callback callback) {
+        TimeoutException unheard = new TimeoutException("Topic completions not present in metadata after 5000 ms.");
+        callback.onCompletion(null, unheard);
+        return CompletableFuture.failedFuture(unheard);
     }
 
     private static List<String> keys(MockProducer<String, byte[]> producer) {
