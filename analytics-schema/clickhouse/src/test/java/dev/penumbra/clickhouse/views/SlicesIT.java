@@ -100,6 +100,21 @@ class SlicesIT {
                         tuple("segment=everything,route=/v1/chat/completions,dialect=,workload=,template=", 800L));
     }
 
+    /** Some of them one by one, more of them by a function over all. */
+    @Test
+    void anyNumberOfNamesIsWrittenInTheOrderAskedFor() {
+        List<String> names =
+                List.of("template", "feature", "size", "segment", "absent", "route", "dialect", "workload");
+        List<String> parts = List.of(
+                "template=t", "feature=a", "size=<2k", "segment=s", "absent=", "route=r", "dialect=d", "workload=w");
+
+        for (int count = 1; count <= names.size(); count++) {
+            assertThat(clickhouse.ask("SELECT penumbra_slice(['" + String.join("', '", names.subList(0, count))
+                            + "'], 's', 'r', 'd', 'w', 't', 700, map('feature', 'a'))"))
+                    .isEqualTo(String.join(",", parts.subList(0, count)) + "\n");
+        }
+    }
+
     @Test
     void trafficIsThatOfThePart() {
         String monthly = clickhouse
