@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * A JSON text with its long strings emptied, taken piece by piece. Where no text is to be kept, all that is asked of a
- * body are its settings and counts; what is left here costs a parser next to nothing, however long the prompt. What is
- * no JSON stays none.
+ * body are its settings and counts; what is left here costs a parser next to nothing, however long the prompt. What
+ * is no JSON stays none, unless all that is wrong stands within a long string.
  */
 public final class JsonOutline {
     /** No name, id or setting of these APIs is longer. */

@@ -38,7 +38,7 @@ record CapturedBody(List<Buffer> head, List<Buffer> tail, long bytes) {
         return all;
     }
 
-    /** Of a body of JSON; through a window that stays in the processor's cache, because a long body was read from far once. */
+    /** Of a body of JSON. It is copied through a window that stays in the processor's cache, and not as a whole. */
     byte[] outline() {
         JsonOutline outline = new JsonOutline();
         byte[] window = new byte[(int) Math.min(WINDOW_BYTES, length(head))];

@@ -1,6 +1,7 @@
 package dev.penumbra.proxy.exchange;
 
 import dev.penumbra.proxy.dialect.ChatRequest;
+import dev.penumbra.proxy.dialect.JsonOutline;
 import dev.penumbra.proxy.dialect.MalformedRequestException;
 import dev.penumbra.proxy.dialect.Route;
 import dev.penumbra.proxy.mirror.MirrorDecision;
@@ -112,28 +113,37 @@ final class Exchange {
             throw new IllegalStateException("only a recognised request is read");
         }
         try {
-            int limit = services.texts().readBytes(head.decision());
-            byte[] readable = limit == 0 ? body.outline() : body.headBytes();
-            ChatRequest chat = route.dialect().read(route, readable, limit);
-            MirrorDecision decision = services.mirroring().policy().decide(head.candidate(), head.decision(), chat);
-            if (decision instanceof MirrorDecision.Mirror mirror) {
-                mirror(
-                        services.mirroring()
-                                .plan(head.group(), new Question(route, body.headBytes(), chat.serviceTier()), mirror),
-                        route,
-                        chat,
-                        hash(body, decision));
-            } else {
-                reading.complete(new RequestReading(decision, chat, hash(body, decision)));
-            }
-        } catch (MalformedRequestException malformed) {
-            MirrorDecision decision = RequestReading.unread(head.decision(), SkipReason.MALFORMED_REQUEST)
-                    .decision();
-            reading.complete(new RequestReading(decision, null, hash(body, decision)));
+            read(route, body, isCopied(body) ? body.headBytes() : null);
         } finally {
             // Whatever went wrong, the primary's event must not wait for ever.
             reading.complete(RequestReading.unread(head.decision(), SkipReason.PROXY_BUSY));
         }
+    }
+
+    private void read(Route route, CapturedBody body, byte @Nullable [] whole) {
+        try {
+            ChatRequest chat = chat(route, body, whole);
+            MirrorDecision decision = services.mirroring().policy().decide(head.candidate(), head.decision(), chat);
+            if (whole != null && decision instanceof MirrorDecision.Mirror mirror) {
+                String hash = hash(whole, decision);
+                Question question = new Question(route, whole, chat.serviceTier());
+                mirror(services.mirroring().plan(head.group(), question, mirror), route, chat, hash);
+            } else {
+                reading.complete(new RequestReading(decision, chat, hash(whole, decision)));
+            }
+        } catch (MalformedRequestException malformed) {
+            MirrorDecision decision = RequestReading.unread(head.decision(), SkipReason.MALFORMED_REQUEST)
+                    .decision();
+            reading.complete(new RequestReading(decision, null, hash(whole, decision)));
+        }
+    }
+
+    private ChatRequest chat(Route route, CapturedBody body, byte @Nullable [] whole) throws MalformedRequestException {
+        int limit = services.texts().readBytes(head.decision());
+        if (whole == null) {
+            return route.dialect().read(route, body.outline(), limit);
+        }
+        return route.dialect().read(route, limit == 0 ? JsonOutline.of(whole) : whole, limit);
     }
 
     private void mirror(Mirroring.Plan plan, Route route, ChatRequest chat, @Nullable String hash) {
@@ -187,10 +197,13 @@ final class Exchange {
         return AnswerReading.read(head.route(), ending, services.texts().readBytes(request.decision()));
     }
 
-    /** Hashing a long prompt costs as much as forwarding it, which only a pair is worth. */
-    private @Nullable String hash(CapturedBody body, MirrorDecision decision) {
-        boolean wanted = body.bytes() <= HASHED_BODY_BYTES || head.decision() instanceof MirrorDecision.Mirror;
-        return wanted ? services.texts().bodyHash(body.headBytes(), decision) : null;
+    /** Copying and hashing a long prompt costs as much as forwarding it, which only a pair is worth. */
+    private boolean isCopied(CapturedBody body) {
+        return body.bytes() <= HASHED_BODY_BYTES || head.decision() instanceof MirrorDecision.Mirror;
+    }
+
+    private @Nullable String hash(byte @Nullable [] whole, MirrorDecision decision) {
+        return whole == null ? null : services.texts().bodyHash(whole, decision);
     }
 
     private void countWait(Arm arm, CallEnding ending) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaEventSink implements EventSink {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    /** Each is a wait of {@code max.block.ms}, and the shipper's pause after it. */
+    private static final int MOST_UNHEARD = 30;
 
     private final Supplier<Producer<String, byte[]>> producers;
     private final String topic;
@@ -93,6 +96,8 @@ public final class KafkaEventSink implements EventSink {
         private final Producer<String, byte[]> producer;
         private volatile boolean timeRefused;
         private volatile boolean failed;
+        /** Of its callers' thread alone. */
+        private int unheard;
 
         Connection(Producer<String, byte[]> producer) {
             this.producer = producer;
@@ -113,10 +118,14 @@ public final class KafkaEventSink implements EventSink {
 
         /**
          * Whether the producer waited in vain for a broker to tell where the record belongs, which it says to its caller
-         * and not from its own thread. It has lost nothing then, and a new one every few seconds is dear.
+         * and not from its own thread. It has lost nothing then, and a new one every few seconds is dear. Not for ever,
+         * since of a producer whose own thread has died nothing else is heard.
          */
-        private static boolean wasNeverTaken(Exception failure, Thread caller) {
-            return failure instanceof TimeoutException && Thread.currentThread() == caller;
+        private boolean wasNeverTaken(Exception failure, Thread caller) {
+            return failure instanceof TimeoutException
+                    && !(failure instanceof BufferExhaustedException)
+                    && Thread.currentThread() == caller
+                    && unheard++ < MOST_UNHEARD;
         }
 
         Exception understood(Exception failure) {

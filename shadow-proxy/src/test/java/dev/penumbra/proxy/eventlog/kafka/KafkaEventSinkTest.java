@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -54,6 +55,7 @@ class KafkaEventSinkTest {
     private final List<MockProducer<String, byte[]>> producers = new CopyOnWriteArrayList<>();
     private final Map<DropReason, Long> drops = new ConcurrentHashMap<>();
     private boolean brokerIsThere = true;
+    private TimeoutException unheard = new TimeoutException("Topic completions not present in metadata after 5000 ms.");
     private final KafkaEventSink sink =
             new KafkaEventSink(this::nextProducer, "completions", Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -134,6 +136,28 @@ class KafkaEventSinkTest {
         assertThat(unheard).isCompletedExceptionally();
         assertThat(producers).hasSize(1);
         assertThat(keys(producers.get(0))).containsExactly("a");
+    }
+
+    @Test
+    void aProducerThatNeverHearsOfABrokerIsReplacedInTheEnd() {
+        brokerIsThere = false;
+        for (int tried = 0; tried <= 40; tried++) {
+            send("a");
+        }
+
+        assertThat(producers).hasSize(2);
+    }
+
+    @Test
+    void aProducerWhoseBuffersAreFullIsReplaced() {
+        brokerIsThere = false;
+        unheard = new BufferExhaustedException("full");
+        send("a");
+        brokerIsThere = true;
+
+        send("a");
+
+        assertThat(producers).hasSize(2);
     }
 
     @Test
@@ -236,8 +260,7 @@ class KafkaEventSinkTest {
     }
 
     /** As the client does it, before it returns. */
-    private static Future<RecordMetadata> unheard(Callback callback) {
-        TimeoutException unheard = new TimeoutException("Topic completions not present in metadata after 5000 ms.");
+    private Future<RecordMetadata> unheard(Callback callback) {
         callback.onCompletion(null, unheard);
         return CompletableFuture.failedFuture(unheard);
     }
