@@ -36,7 +36,7 @@ WITH
   (
     SELECT
       day,
-      concat('1/', maxIf(contents, table_name = 'comparison_rows'), '/', maxIf(contents, table_name = 'judgement_rows')) AS state,
+      concat('2/', maxIf(contents, table_name = 'comparison_rows'), '/', maxIf(contents, table_name = 'judgement_rows')) AS state,
       max(written_days.changed_at) AS changed_at
     FROM penumbra.written_days
     WHERE table_name IN ('comparison_rows', 'judgement_rows')
@@ -127,9 +127,20 @@ WITH
       toFloat64(pair.cost_delta_usd) AS cost_delta,
       if(pair.synthetic_repeats, NULL, if(primary_tier = 'lite', pair.lite_self_disagree, pair.pro_self_disagree)) AS primary_self_disagree,
       if(pair.synthetic_repeats, NULL, if(primary_tier = 'lite', pair.pro_self_disagree, pair.lite_self_disagree)) AS shadow_self_disagree,
+      pair.workload = 'batch' AS is_batch,
       pair.same_stream_mode AND pair.standard_tier AND pair.lite_status = 'ok' AND pair.pro_status = 'ok' AS same_terms,
+      same_terms AND NOT is_batch AS waited_for,
       pair.lite_total_millis AS lite_total_millis,
       pair.pro_total_millis AS pro_total_millis,
+      -- a rate of both or of neither, so that the same requests are behind both
+      same_terms AND is_batch AND (lite_output + pro_output + lite_total_millis + pro_total_millis) IS NOT NULL AS timed,
+      is_batch AND (cost_delta + lite_tokens + pro_tokens) IS NOT NULL AS billed,
+      pair.lite_output_tokens AS lite_output,
+      pair.pro_output_tokens AS pro_output,
+      pair.lite_input_tokens + lite_output AS lite_tokens,
+      pair.pro_input_tokens + pro_output AS pro_tokens,
+      pair.lite_list_cost_usd AS lite_list_cost_usd,
+      pair.pro_list_cost_usd AS pro_list_cost_usd,
       sign IS NOT NULL AND cost_delta IS NOT NULL AS decided,
       disagree IS NOT NULL AND cost_delta IS NOT NULL AS priced,
       -- what stands for itself, and what its session stands for
@@ -145,7 +156,8 @@ WITH
         exchange_id, started_at, segment, route, dialect, workload, template_hash, dimensions, session, sampled_by, mirror_probability,
         primary_tier, lite_model, pro_model, rewrite_version, comparison_rules, task_kind, tools, response_shape, metric_version, outcome,
         disagree, objective_sign, lite_self_disagree, pro_self_disagree, synthetic_repeats, cost_delta_usd, lite_status, pro_status,
-        lite_input_tokens, pro_input_tokens, lite_total_millis, pro_total_millis, same_stream_mode, standard_tier
+        lite_input_tokens, lite_output_tokens, pro_input_tokens, pro_output_tokens, lite_list_cost_usd, pro_list_cost_usd,
+        lite_total_millis, pro_total_millis, same_stream_mode, standard_tier
       FROM penumbra.comparisons
     ) AS pair
     LEFT JOIN judged ON judged.day = pair.day AND judged.exchange_id = pair.exchange_id
@@ -206,9 +218,14 @@ SELECT
     sumIf(own_weight * own_weight * disagree_value * cost_value, priced)] AS own_priced_sums,
   -- sessions: the first three of these sums each, as arrays over them
   sumMapIf([session], [weight], [weight * disagree_value], [weight * cost_value], priced AND by_session) AS priced_sessions,
-  groupArrayIf(toUInt32(least(assumeNotNull(lite_total_millis), 4294967295)), same_terms AND lite_total_millis IS NOT NULL) AS lite_latencies,
-  groupArrayIf(toUInt32(least(assumeNotNull(pro_total_millis), 4294967295)), same_terms AND pro_total_millis IS NOT NULL) AS pro_latencies,
-  countIf(same_terms AND lite_total_millis IS NOT NULL) AS latency_pairs,
+  groupArrayIf(toUInt32(least(assumeNotNull(lite_total_millis), 4294967295)), waited_for AND lite_total_millis IS NOT NULL) AS lite_latencies,
+  groupArrayIf(toUInt32(least(assumeNotNull(pro_total_millis), 4294967295)), waited_for AND pro_total_millis IS NOT NULL) AS pro_latencies,
+  countIf(waited_for AND lite_total_millis IS NOT NULL) AS latency_pairs,
+  countIf(disagree IS NOT NULL AND NOT is_batch) AS interactive_pairs,
+  [sumIf(toFloat64(assumeNotNull(lite_output)), timed), sumIf(toFloat64(assumeNotNull(lite_total_millis)), timed),
+    sumIf(toFloat64(assumeNotNull(lite_tokens)), billed), sumIf(toFloat64(assumeNotNull(lite_list_cost_usd)), billed)] AS lite_batch,
+  [sumIf(toFloat64(assumeNotNull(pro_output)), timed), sumIf(toFloat64(assumeNotNull(pro_total_millis)), timed),
+    sumIf(toFloat64(assumeNotNull(pro_tokens)), billed), sumIf(toFloat64(assumeNotNull(pro_list_cost_usd)), billed)] AS pro_batch,
 
   countIf(sign IS NOT NULL) AS pairs_decided,
   countIf(disagree = 1 AND sign = 1 AND (outcome = 'truncated' OR startsWith(outcome, 'format_failure'))) AS lite_flaws,
@@ -249,8 +266,8 @@ SELECT
   lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
   pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
   format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
-  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, pairs_decided,
-  lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, interactive_pairs, lite_batch, pro_batch,
+  pairs_decided, lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
 FROM penumbra.pair_sums FINAL
 WHERE day IN tupleElement(summed_days, 1) AND has(summed_days, tuple(day, state))
 UNION ALL
@@ -260,8 +277,8 @@ SELECT
   lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
   pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
   format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
-  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, pairs_decided,
-  lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, interactive_pairs, lite_batch, pro_batch,
+  pairs_decided, lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
 FROM penumbra.pair_sums_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)}) AS counted
 WHERE day NOT IN tupleElement(summed_days, 1)
 COMMENT 'Additive evidence since an instant, wherever it is kept: SELECT * FROM penumbra.pair_evidence_by(since = now64(3) - INTERVAL 7 DAY, by = [])';
@@ -293,8 +310,8 @@ SELECT
   lacking_at, is_objective, judge, prompt_version, needs_judge, is_first, first_at, last_at, compared_at, measured_at, judged_at, pairs_mirrored,
   pairs_comparable, comparable_weight, comparable_weights_squared, disagreeing_weight, pairs_lost, primary_errors, pairs_truncated, pairs_filtered,
   format_failures, pairs_not_comparable, disagreements, disagreements_to_judge, repeats, self_disagreements, shadow_repeats,
-  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, pairs_decided,
-  lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
+  shadow_self_disagreements, pairs_priced, own_priced, fractions, sessions, own_priced_sums, priced_sessions, lite_latencies, pro_latencies, latency_pairs, interactive_pairs, lite_batch, pro_batch,
+  pairs_decided, lite_flaws, disagreements_read, judgements_invalid, order_flips, pro_better, lite_better, n, own_n, winners, own_decided_sums, decided_sessions
 FROM penumbra.pair_sums_by(since = toDateTime64(0, 3, 'UTC'), by = []) AS counted
 WHERE day IN tupleElement(due, 1)
 COMMENT 'Sums of days that are over and have none: INSERT INTO penumbra.pair_sums SELECT * FROM penumbra.pair_sums_due(quiet_seconds = 5400)';

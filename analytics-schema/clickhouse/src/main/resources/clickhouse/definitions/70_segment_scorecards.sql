@@ -68,6 +68,9 @@ WITH
       quantileExactArrayIf(0.95)(placed.lite_latencies, is_first) AS lite_latency_p95_ms,
       quantileExactArrayIf(0.95)(placed.pro_latencies, is_first) AS pro_latency_p95_ms,
       sumIf(placed.latency_pairs, is_first) AS latency_pairs,
+      sumIf(placed.interactive_pairs, is_first) AS interactive_pairs,
+      sumForEach(arrayMap(part_sum -> part_sum * is_first, placed.lite_batch)) AS lite_batch,
+      sumForEach(arrayMap(part_sum -> part_sum * is_first, placed.pro_batch)) AS pro_batch,
 
       sumIf(placed.pairs_decided, decides) AS pairs_decided,
       sumIf(placed.lite_flaws, decides) AS lite_flaws,
@@ -163,7 +166,13 @@ SELECT
 
   row.sums.lite_latency_p95_ms AS lite_latency_p95_ms,
   row.sums.pro_latency_p95_ms AS pro_latency_p95_ms,
-  row.sums.latency_pairs AS latency_pairs
+  row.sums.latency_pairs AS latency_pairs,
+
+  row.sums.interactive_pairs AS interactive_pairs,
+  row.sums.lite_batch[1] / nullIf(row.sums.lite_batch[2] / 1000, 0) AS lite_batch_tokens_per_second,
+  row.sums.pro_batch[1] / nullIf(row.sums.pro_batch[2] / 1000, 0) AS pro_batch_tokens_per_second,
+  row.sums.lite_batch[4] / nullIf(row.sums.lite_batch[3] / 1e6, 0) AS lite_batch_usd_per_million_tokens,
+  row.sums.pro_batch[4] / nullIf(row.sums.pro_batch[3] / 1e6, 0) AS pro_batch_usd_per_million_tokens
 FROM (SELECT arrayJoin((SELECT groupArray(tuple(*)) FROM averaged)) AS row)
 SETTINGS enable_named_columns_in_function_tuple = 1
 COMMENT 'Sufficient statistics of each part of the traffic since an instant: SELECT * FROM penumbra.segment_scorecards_by(since = now64(3) - INTERVAL 7 DAY, by = [''feature'', ''size''])';
@@ -222,9 +231,14 @@ CREATE OR REPLACE VIEW penumbra.segment_scorecards
   priced_cost Nullable(Float64) COMMENT 'Mean of the extra cost over these in USD; NULL without pairs',
   priced_cost_variance Float64 COMMENT 'Variance of that mean times pairs_priced',
   priced_disagreement_cost_covariance Float64 COMMENT 'Covariance of both means times pairs_priced',
-  lite_latency_p95_ms UInt64 COMMENT 'p95 of Lite''s latency in pairs on the same terms, in milliseconds',
+  lite_latency_p95_ms UInt64 COMMENT 'p95 of Lite''s latency in interactive pairs on the same terms, in milliseconds',
   pro_latency_p95_ms UInt64 COMMENT 'p95 of Pro''s latency in the same pairs, in milliseconds',
-  latency_pairs UInt64 COMMENT 'Pairs in the same stream mode, at the standard tier, both answered'
+  latency_pairs UInt64 COMMENT 'Interactive pairs in the same stream mode, at the standard tier, both answered',
+  interactive_pairs UInt64 COMMENT 'Of pairs_comparable, those that somebody waits for; the others are of batches',
+  lite_batch_tokens_per_second Nullable(Float64) COMMENT 'Output tokens of Lite by the time of its calls, thinking included, of batch pairs on the same terms; NULL without such',
+  pro_batch_tokens_per_second Nullable(Float64) COMMENT 'The same of Pro in the same pairs',
+  lite_batch_usd_per_million_tokens Nullable(Float64) COMMENT 'What a million tokens of Lite cost in batch pairs, in and out, at the standard tier; NULL without priced ones',
+  pro_batch_usd_per_million_tokens Nullable(Float64) COMMENT 'The same of Pro in the same pairs'
 )
 AS SELECT *
 FROM penumbra.segment_scorecards_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS card

@@ -15,6 +15,8 @@ WITH
       anyIf(value_per_better_answer_usd, segment = '*') AS default_value,
       anyIf(min_pairs, segment = '*') AS default_min_pairs,
       anyIf(max_latency_p95_increase_ms, segment = '*') AS default_latency_objective,
+      anyIf(min_batch_tokens_per_second, segment = '*') AS default_speed_objective,
+      anyIf(max_batch_usd_per_million_tokens, segment = '*') AS default_price_objective,
       countIf(segment = '*' AND high_stakes) > 0 AS default_high_stakes,
       anyIf(owner, segment = '*') AS default_owner
     FROM penumbra.segment_settings
@@ -26,6 +28,8 @@ WITH
       value_per_better_answer_usd AS own_value,
       min_pairs AS own_min_pairs,
       max_latency_p95_increase_ms AS own_latency_objective,
+      min_batch_tokens_per_second AS own_speed_objective,
+      max_batch_usd_per_million_tokens AS own_price_objective,
       high_stakes AS own_high_stakes,
       owner AS own_owner
     FROM penumbra.segment_settings
@@ -79,7 +83,10 @@ WITH
       tuple(
         toFloat64(coalesce(own_value, default_value)) AS value,
         toUInt64(coalesce(own_min_pairs, default_min_pairs, 400)) AS min_pairs,
-        coalesce(own_latency_objective, default_latency_objective) AS latency_objective,
+        -- an objective of a workload that the part has none of says nothing
+        if(card.interactive_pairs > 0, coalesce(own_latency_objective, default_latency_objective), NULL) AS latency_objective,
+        if(card.interactive_pairs < card.pairs_comparable, coalesce(own_speed_objective, default_speed_objective), NULL) AS speed_objective,
+        if(card.interactive_pairs < card.pairs_comparable, toFloat64(coalesce(own_price_objective, default_price_objective)), NULL) AS price_objective,
         (own_high_stakes OR default_high_stakes OR card.high_stakes_pairs > 0) AND human_labels < 100 AS needs_people,
         if(own_owner != '', own_owner, default_owner) AS owner) AS terms,
       tuple(
@@ -204,8 +211,10 @@ WITH
         ifNull(terms.value * least(1, bounds.gain_high / judge.keeps) < bounds.cost_low, false) AS pays_too_little,
         ifNull(terms.value * penumbra_were_missing(facts.completion, least(1, bounds.gain_high / judge.keeps), 1) < bounds.cost_low, false)
           AS too_little_whatever_is_missing,
-        -- of the tier that is not served yet over the one that is
+        -- of the tier that is not served yet, over the one that is
         if(card.primary_tier = 'pro', -facts.latency_delta, facts.latency_delta) AS latency_rise,
+        if(card.primary_tier = 'pro', card.lite_batch_tokens_per_second, card.pro_batch_tokens_per_second) AS batch_speed,
+        if(card.primary_tier = 'pro', card.lite_batch_usd_per_million_tokens, card.pro_batch_usd_per_million_tokens) AS batch_price,
         -- pairs after which the present difference would stand clear of its margin; the margin shrinks with the root of n
         toUInt64(ceil(card.n * least(1e6, ifNull(pow(bounds.benefit_margin / nullIf(abs(net.benefit), 0), 2), 1e6)))) AS pairs_to_decide) AS rules
     FROM (SELECT arrayJoin((SELECT groupArray(tuple(*)) FROM cut)) AS step)
@@ -264,9 +273,12 @@ WITH
       step.row AS row,
       multiIf(
         NOT if(row.card.primary_tier = 'pro', step.grounds IN ('ceiling', 'measured'), step.grounds = 'net_benefit'), step.grounds,
-        row.terms.latency_objective IS NULL, step.grounds,
-        row.facts.latency_delta IS NULL, 'latency_unmeasured',
+        row.terms.latency_objective IS NOT NULL AND row.facts.latency_delta IS NULL, 'latency_unmeasured',
         row.rules.latency_rise > row.terms.latency_objective, 'latency_objective',
+        row.terms.speed_objective IS NOT NULL AND row.rules.batch_speed IS NULL, 'speed_unmeasured',
+        row.rules.batch_speed < row.terms.speed_objective, 'speed_objective',
+        row.terms.price_objective IS NOT NULL AND row.rules.batch_price IS NULL, 'price_unmeasured',
+        row.rules.batch_price > row.terms.price_objective, 'price_objective',
         step.grounds) AS reason_code
     FROM (SELECT arrayJoin((SELECT groupArray(tuple(*)) FROM coded)) AS step)
   )
@@ -275,7 +287,7 @@ SELECT
   multiIf(
     reason_code IN ('ceiling', 'measured'), if(primary_tier = 'pro', 'DOWNGRADE', 'STAY'),
     reason_code = 'net_benefit', if(primary_tier = 'pro', 'STAY', 'UPGRADE'),
-    reason_code = 'latency_objective', 'STAY',
+    reason_code IN ('latency_objective', 'speed_objective', 'price_objective'), 'STAY',
     reason_code = 'no_value', 'NEEDS_VALUE',
     'NOT_ENOUGH_EVIDENCE') AS verdict,
   step.reason_code AS reason_code,
@@ -293,6 +305,11 @@ SELECT
     reason_code = 'latency_unmeasured',
       concat(if(primary_tier = 'pro', 'Lite would do', 'Pro pays'), ', but no pair was called in the same stream mode and at the standard',
         ' tier on both sides, so the latency objective cannot be checked.'),
+    reason_code = 'speed_unmeasured',
+      concat(if(primary_tier = 'pro', 'Lite would do', 'Pro pays'), ', but no pair of a batch was called in the same stream mode and at the standard',
+        ' tier on both sides and tells its tokens, so the objective of tokens a second cannot be checked.'),
+    reason_code = 'price_unmeasured',
+      concat(if(primary_tier = 'pro', 'Lite would do', 'Pro pays'), ', but no pair of a batch has a price and its tokens, so the objective of cost per token cannot be checked.'),
     reason_code = 'ceiling',
       concat('Were Pro right in all of the at most ', penumbra_in_hundred(disagreement_high), ' in 100 answers that differ, the gain of ',
         penumbra_dollars(step.row.terms.value * disagreement_high), ' a request would not pay its ', penumbra_dollars(step.row.card.priced_cost), '; at ',
@@ -319,6 +336,12 @@ SELECT
     reason_code = 'latency_objective',
       concat(if(primary_tier = 'pro', 'Lite would do', 'Pro pays'), ', but its p95 of latency is ', toString(step.row.rules.latency_rise), ' ms above that of ',
         if(primary_tier = 'pro', 'Pro', 'Lite'), '; ', toString(step.row.terms.latency_objective), ' ms are allowed.'),
+    reason_code = 'speed_objective',
+      concat(if(primary_tier = 'pro', 'Lite would do', 'Pro pays'), ', but it writes ', toString(round(step.row.rules.batch_speed, 1)),
+        ' tokens a second of a call in batches; ', toString(step.row.terms.speed_objective), ' are needed.'),
+    reason_code = 'price_objective',
+      concat(if(primary_tier = 'pro', 'Lite would do', 'Pro pays'), ', but a million of its tokens in batches costs ', penumbra_dollars(step.row.rules.batch_price),
+        '; ', penumbra_dollars(step.row.terms.price_objective), ' are allowed.'),
     reason_code = 'net_benefit',
       concat('Pro gives ', penumbra_in_hundred(net_win), ' better answers in 100 (at least ', penumbra_in_hundred(net_win_low), ') for ',
         penumbra_dollars(step.row.card.cost), ' more a request; at ', penumbra_dollars(step.row.terms.value), ' each that pays',
@@ -332,7 +355,8 @@ SELECT
       penumbra_dollars(step.row.terms.value), ' each either answer is possible. At this difference about ', toString(step.row.rules.pairs_to_decide), ' pairs decide.')),
     -- what is wrong with the form of an answer is mended for less than what is wrong with its thought
     if(primary_tier = 'lite' AND 2 * step.row.card.lite_flaws > step.row.card.disagreements
-        AND reason_code IN ('net_benefit', 'no_value', 'keep_sampling', 'latency_objective', 'latency_unmeasured'),
+        AND reason_code IN ('net_benefit', 'no_value', 'keep_sampling', 'latency_objective', 'latency_unmeasured', 'speed_objective', 'speed_unmeasured',
+          'price_objective', 'price_unmeasured'),
       concat(' In ', toString(step.row.card.lite_flaws), ' of the ', toString(step.row.card.disagreements), ' pairs that differ Lite''s answer was cut or broke',
         ' its format: a higher cap, or a few examples in the prompt, may cost less than Pro.'), '')) AS reason,
   step.row.card.pairs_comparable AS pairs,
@@ -405,7 +429,7 @@ CREATE OR REPLACE VIEW penumbra.verdicts
   extra_cost_usd_per_1k Nullable(Float64) COMMENT 'What 1,000 requests cost more on Pro, at the standard tier; NULL when nothing is priced',
   usd_per_better_answer Nullable(Float64) COMMENT 'Extra cost over net win; NULL while Pro does not win. A judge''s errors make it too large',
   monthly_extra_usd Nullable(Float64) COMMENT 'Extra cost of 30 days of the segment''s traffic, all of it on Pro',
-  latency_p95_delta_ms Nullable(Int64) COMMENT 'p95 of Pro less p95 of Lite, of pairs in the same stream mode at the standard tier, in milliseconds',
+  latency_p95_delta_ms Nullable(Int64) COMMENT 'p95 of Pro less p95 of Lite, of interactive pairs in the same stream mode at the standard tier, in milliseconds',
   primary_tier String COMMENT 'Tier that the clients are served from: lite or pro',
   lite_model String COMMENT 'Served model of Lite in this epoch',
   pro_model String COMMENT 'Served model of Pro in this epoch',

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What somebody said about one segment; null where nobody said. What is said about {@code *} holds for every segment that
  * says nothing itself.
  *
+ * @param maxLatencyP95IncreaseMs objective of the workload {@code interactive}
+ * @param minBatchTokensPerSecond objective of the workload {@code batch}, as the next
  * @param highStakes said of {@code *} it holds for every segment, since none can say that it is not
  * @param owner empty where nobody said
  */
@@ -15,5 +17,7 @@ public record SegmentSetting(
         @Nullable BigDecimal valuePerBetterAnswerUsd,
         @Nullable Long minPairs,
         @Nullable Long maxLatencyP95IncreaseMs,
+        @Nullable Long minBatchTokensPerSecond,
+        @Nullable BigDecimal maxBatchUsdPerMillionTokens,
         boolean highStakes,
         String owner) {}

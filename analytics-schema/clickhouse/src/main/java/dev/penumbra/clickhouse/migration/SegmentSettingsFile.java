@@ -25,10 +25,12 @@ public final class SegmentSettingsFile {
             "value_per_better_answer_usd",
             "min_pairs",
             "max_latency_p95_increase_ms",
+            "min_batch_tokens_per_second",
+            "max_batch_usd_per_million_tokens",
             "high_stakes",
             "owner");
-    private static final BigDecimal VALUE_LIMIT = BigDecimal.valueOf(1_000_000);
-    private static final int VALUE_SCALE = 12;
+    private static final BigDecimal USD_LIMIT = BigDecimal.valueOf(1_000_000);
+    private static final int USD_SCALE = 12;
     private static final long UINT32_LIMIT = 1L << 32;
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -103,9 +105,11 @@ public final class SegmentSettingsFile {
             refuseUnknown(node, KEYS, place);
             return new SegmentSetting(
                     segment(),
-                    value(),
+                    usd("value_per_better_answer_usd"),
                     whole("min_pairs", 1),
                     whole("max_latency_p95_increase_ms", 0),
+                    whole("min_batch_tokens_per_second", 1),
+                    usd("max_batch_usd_per_million_tokens"),
                     highStakes(),
                     text("owner"));
         }
@@ -119,21 +123,16 @@ public final class SegmentSettingsFile {
             return segment;
         }
 
-        private @Nullable BigDecimal value() {
-            JsonNode given = node.path("value_per_better_answer_usd");
+        private @Nullable BigDecimal usd(String key) {
+            JsonNode given = node.path(key);
             if (isAbsent(given)) {
                 return null;
             }
             boolean fits = given.isNumber()
                     && given.decimalValue().signum() >= 0
-                    && given.decimalValue().compareTo(VALUE_LIMIT) < 0
-                    && given.decimalValue().stripTrailingZeros().scale() <= VALUE_SCALE;
-            require(
-                    fits,
-                    wrong(
-                            "value_per_better_answer_usd",
-                            given,
-                            "an amount of USD from 0 to 999999 with at most 12 decimals"));
+                    && given.decimalValue().compareTo(USD_LIMIT) < 0
+                    && given.decimalValue().stripTrailingZeros().scale() <= USD_SCALE;
+            require(fits, wrong(key, given, "an amount of USD from 0 to 999999 with at most 12 decimals"));
             return given.decimalValue();
         }
 

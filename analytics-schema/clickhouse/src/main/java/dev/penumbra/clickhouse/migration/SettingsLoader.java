@@ -56,6 +56,8 @@ public final class SettingsLoader {
                 .put("value_per_better_answer_usd", setting.valuePerBetterAnswerUsd())
                 .put("min_pairs", setting.minPairs())
                 .put("max_latency_p95_increase_ms", setting.maxLatencyP95IncreaseMs())
+                .put("min_batch_tokens_per_second", setting.minBatchTokensPerSecond())
+                .put("max_batch_usd_per_million_tokens", setting.maxBatchUsdPerMillionTokens())
                 .put("high_stakes", setting.highStakes())
                 .put("owner", setting.owner())
                 .put("version", version);

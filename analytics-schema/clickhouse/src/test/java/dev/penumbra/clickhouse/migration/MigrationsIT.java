@@ -262,16 +262,24 @@ class MigrationsIT {
     @Test
     void segmentSettingsAreThoseOfTheLastLoad() {
         new Schema(engine.access(), CLOCK).apply();
-        SegmentSetting general = new SegmentSetting("*", new BigDecimal("1.00"), 200L, null, false, "");
-        SegmentSetting gone = new SegmentSetting("feature=gone", null, null, 5L, true, "ada");
-        SegmentSetting fine =
-                new SegmentSetting("feature=ü'x", new BigDecimal("0.000000000001"), null, null, true, "support");
+        SegmentSetting general = new SegmentSetting("*", new BigDecimal("1.00"), 200L, null, 40L, null, false, "");
+        SegmentSetting gone = new SegmentSetting("feature=gone", null, null, 5L, null, null, true, "ada");
+        SegmentSetting fine = new SegmentSetting(
+                "feature=ü'x",
+                new BigDecimal("0.000000000001"),
+                null,
+                null,
+                null,
+                new BigDecimal("2.5"),
+                true,
+                "support");
 
         new SettingsLoader(engine.access(), CLOCK).loadSegmentSettings(List.of(general, gone));
         new SettingsLoader(engine.access(), Clock.offset(CLOCK, Duration.ofSeconds(1)))
                 .loadSegmentSettings(List.of(general, fine));
 
         assertThat(clickhouse.ask("SELECT * FROM segment_settings ORDER BY segment FORMAT CSV"))
-                .isEqualTo("\"*\",1,200,\\N,false,\"\"\n\"feature=ü'x\",0.000000000001,\\N,\\N,true,\"support\"\n");
+                .isEqualTo(
+                        "\"*\",1,200,\\N,40,\\N,false,\"\"\n\"feature=ü'x\",0.000000000001,\\N,\\N,\\N,2.5,true,\"support\"\n");
     }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** Writes the rows of one made-up segment with exact counts, so that its verdict can be worked out by hand. */
 final class SegmentData {
+    private static final double LITE_COST = 0.001;
+
     private final String segment;
     private final List<String> comparisons = new ArrayList<>();
     private final List<String> judgements = new ArrayList<>();
@@ -27,6 +29,8 @@ final class SegmentData {
     private String peopleSay = "";
     private int liteMillis = 100;
     private int proMillis = 600;
+    private String workload = "interactive";
+    private String outputTokens = "null";
 
     private SegmentData(String segment) {
         this.segment = segment;
@@ -118,6 +122,20 @@ final class SegmentData {
         return this;
     }
 
+    /** What follows are batches whose answers are this long on both sides; what its tokens cost is told by the price alone. */
+    SegmentData inBatchesOf(int tokensOfAnAnswer) {
+        workload = "batch";
+        outputTokens = Integer.toString(tokensOfAnAnswer);
+        return this;
+    }
+
+    /** What follows are batches of which no provider said what they count. */
+    SegmentData inUncountedBatches() {
+        workload = "batch";
+        outputTokens = "null";
+        return this;
+    }
+
     /** What follows is judged by another judge, and an hour later than everything else. */
     SegmentData judgedBy(String name) {
         judge = name;
@@ -175,6 +193,7 @@ final class SegmentData {
     private SegmentData pairs(int pairs, String outcome, Integer disagree) {
         for (int i = 0; i < pairs; i++) {
             boolean lost = disagree == null;
+            boolean isPriced = !lost && priced;
             label();
             completions.add("{%s,\"arm\":\"primary\",\"tier\":\"%s\",\"mirrored\":true,\"version\":1}"
                     .formatted(exchange(), primaryTier));
@@ -184,7 +203,9 @@ final class SegmentData {
                             + "\"metric_version\":\"%s\",\"comparison_rules\":\"%s\",\"rewrite_version\":\"r1\",\"disagree\":%s,\"objective_sign\":%s,\"cost_delta_usd\":%s,"
                             + "\"lite_status\":\"ok\",\"pro_status\":\"ok\",\"same_stream_mode\":%s,\"standard_tier\":%s,"
                             + "\"task_kind\":\"%s\",\"mirror_probability\":%s,\"sampled_by\":\"%s\",\"session\":\"%s\","
-                            + "\"lite_total_millis\":%d,\"pro_total_millis\":%d,\"arms\":2,\"version\":2}",
+                            + "\"lite_total_millis\":%d,\"pro_total_millis\":%d,\"arms\":2,\"version\":2,"
+                            + "\"workload\":\"%s\",\"lite_input_tokens\":100,\"pro_input_tokens\":100,"
+                            + "\"lite_output_tokens\":%s,\"pro_output_tokens\":%s,\"lite_list_cost_usd\":%s,\"pro_list_cost_usd\":%s}",
                     exchange(),
                     outcome,
                     primaryTier,
@@ -194,7 +215,7 @@ final class SegmentData {
                     rules,
                     disagree,
                     objective ? "1" : null,
-                    lost || !priced ? null : cost(),
+                    isPriced ? cost() : null,
                     sameStreamMode,
                     standardTier,
                     taskKind,
@@ -202,7 +223,12 @@ final class SegmentData {
                     sessionSize > 0 ? "session" : "exchange",
                     sessionSize > 0 ? "s-" + comparisons.size() / sessionSize : "",
                     liteMillis,
-                    proMillis));
+                    proMillis,
+                    workload,
+                    outputTokens,
+                    outputTokens,
+                    isPriced ? LITE_COST : null,
+                    isPriced ? LITE_COST + cost() : null));
         }
         return this;
     }

@@ -30,7 +30,8 @@ class SumsByDayIT {
               (exchange_id, started_at, segment, dimensions, session, task_kind, tools, response_shape, sampled_by, mirror_probability,
                rewrite_version, primary_tier, lite_model, pro_model, outcome, metric, metric_version, comparison_rules, disagree, objective_sign,
                lite_self_disagree, pro_self_disagree, lite_status, pro_status, lite_input_tokens, pro_input_tokens, cost_delta_usd,
-               lite_total_millis, pro_total_millis, same_stream_mode, standard_tier, version)
+               lite_total_millis, pro_total_millis, same_stream_mode, standard_tier, version, workload, lite_output_tokens, pro_output_tokens,
+               lite_list_cost_usd, pro_list_cost_usd)
             WITH
               cityHash64(number, {seed:UInt64}) AS dice,
               number % 5 AS place,
@@ -69,7 +70,12 @@ class SumsByDayIT {
               if(lost, NULL, 300 + dice % 2500),
               intDiv(dice, 500000) % 4 > 0,
               true,
-              1
+              1,
+              if(place > 2, 'batch', 'interactive'),
+              if(dice % 97 = 0, NULL, 20 + dice % 80),
+              if(lost, NULL, 20 + dice % 90),
+              toDecimal64((dice % 100) / 1000000, 12),
+              toDecimal64((dice % 1100) / 1000000, 12)
             FROM numbers({rows:UInt64})
             """;
 

@@ -34,10 +34,16 @@ class VerdictViewsIT {
         clickhouse = engine.client("penumbra");
         clickhouse.execute(
                 "INSERT INTO segment_settings_rows (segment, value_per_better_answer_usd, min_pairs, high_stakes,"
-                        + " max_latency_p95_increase_ms) VALUES ('*', 0.5, NULL, false, NULL), ('stakes', NULL, NULL,"
+                        + " max_latency_p95_increase_ms) VALUES ('*', 0.5, NULL, false, NULL), ('slow_batches', NULL, NULL, false, 400), ('stakes', NULL, NULL,"
                         + " true, NULL), ('stakes_labelled', NULL, NULL, true, NULL), ('slow', NULL, NULL, false, 400), ('streams', NULL, NULL, false, 400), ('flex',"
                         + " NULL, NULL, false, 400), ('pro_kept', NULL, NULL, false, 400), ('lite_slow', NULL, NULL,"
                         + " false, 400), ('small_minimum', NULL, 200, false, NULL)");
+        clickhouse.execute(
+                "INSERT INTO segment_settings_rows (segment, max_latency_p95_increase_ms, min_batch_tokens_per_second,"
+                        + " max_batch_usd_per_million_tokens) VALUES ('idle_objectives', 500, 1000, 0), ('batch_speed', NULL,"
+                        + " 501, NULL), ('batch_fast_enough', NULL, 500, 36.67), ('batch_price', NULL, 500, 36.66),"
+                        + " ('lite_batch_speed', NULL, 500, NULL), ('batch_uncounted', NULL, 1, NULL),"
+                        + " ('batch_unbilled', NULL, NULL, 100), ('mixed', 501, 60, NULL)");
         segments().forEach(segment -> segment.writeTo(clickhouse));
         verdicts = rows("SELECT segment, verdict, reason_code, pairs, reason FROM verdicts_since(" + SINCE + ")");
     }
@@ -46,6 +52,51 @@ class VerdictViewsIT {
         return List.of(
                 SegmentData.of("up").agreeing(500).proBetter(90).liteBetter(10),
                 SegmentData.of("slow").agreeing(500).proBetter(90).liteBetter(10),
+                SegmentData.of("slow_batches")
+                        .inBatchesOf(300)
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("idle_objectives").agreeing(500).proBetter(90).liteBetter(10),
+                SegmentData.of("batch_speed")
+                        .inBatchesOf(300)
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("batch_fast_enough")
+                        .inBatchesOf(200)
+                        .taking(100, 400)
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("batch_price")
+                        .inBatchesOf(200)
+                        .taking(100, 400)
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("lite_batch_speed")
+                        .servedFrom("pro")
+                        .inBatchesOf(299)
+                        .taking(600, 100)
+                        .agreeing(600),
+                SegmentData.of("batch_uncounted")
+                        .inUncountedBatches()
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("batch_unbilled")
+                        .inUncountedBatches()
+                        .agreeing(500)
+                        .proBetter(90)
+                        .liteBetter(10),
+                SegmentData.of("mixed")
+                        .agreeing(400)
+                        .inBatchesOf(300)
+                        .taking(100, 5000)
+                        .agreeing(100)
+                        .proBetter(90)
+                        .liteBetter(10),
                 SegmentData.of("small_minimum").agreeing(210).proBetter(50),
                 SegmentData.of("equal").agreeing(600),
                 SegmentData.of("stakes").agreeing(600),
@@ -198,6 +249,15 @@ class VerdictViewsIT {
     @CsvSource(textBlock = """
         up,            UPGRADE,             net_benefit,        600
         slow,          STAY,                latency_objective,  600
+        slow_batches,  UPGRADE,             net_benefit,        600
+        idle_objectives, UPGRADE,           net_benefit,        600
+        batch_speed,   STAY,                speed_objective,    600
+        batch_fast_enough, UPGRADE,         net_benefit,        600
+        batch_price,   STAY,                price_objective,    600
+        lite_batch_speed, STAY,             speed_objective,    600
+        batch_uncounted, NOT_ENOUGH_EVIDENCE, speed_unmeasured, 600
+        batch_unbilled, NOT_ENOUGH_EVIDENCE, price_unmeasured,  600
+        mixed,         UPGRADE,             net_benefit,        600
         small_minimum, UPGRADE,             net_benefit,        260
         equal,         STAY,                ceiling,            600
         stakes,        NOT_ENOUGH_EVIDENCE, needs_human_labels, 600
@@ -265,7 +325,7 @@ class VerdictViewsIT {
 
     @Test
     void everySegmentHasOneVerdictWithASentence() {
-        assertThat(verdicts).hasSize(43);
+        assertThat(verdicts).hasSize(52);
         assertThat(verdicts.values())
                 .allSatisfy(row -> assertThat(row[4]).endsWith(".").doesNotContain("\\N"));
     }
@@ -280,6 +340,8 @@ class VerdictViewsIT {
         too_little | each it might.
         worse      | only other models or prompts can change that.
         slow       | 500 ms above that of Lite; 400 ms are allowed.
+        batch_speed | it writes 500 tokens a second of a call in batches; 501 are needed.
+        batch_price | a million of its tokens in batches costs $36.67; $36.66 are allowed.
         """)
     void aVerdictThatDecidesSaysWhatWouldFlipIt(String segment, String flip) {
         assertThat(verdicts.get(segment)[4]).contains(flip);
