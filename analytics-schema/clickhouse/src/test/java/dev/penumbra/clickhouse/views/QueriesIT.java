@@ -28,7 +28,7 @@ class QueriesIT {
               (exchange_id, arm, started_at, proxy, dialect, route, workload, segment, dimensions, session, prompt_hash, trace_id, template_hash,
                mirrored, skip_reason, rule, mirror_probability, mirror_bucket, sampled_by, tier, requested_model, served_model, status, http_status,
                finish_reason, call_started_at, time_to_first_token_millis, total_millis, input_tokens, input_cached_tokens, output_tokens,
-               output_thinking_tokens, cost_usd, list_cost_usd, price_row, output_cap_asked, version)
+               output_thinking_tokens, cost_usd, list_cost_usd, price_row, output_cap_asked, version, request_bytes, response_bytes)
             WITH
               number % 4 AS kind,
               toString(toUUID(concat('00000000-0000-7000-8000-', leftPad(toString(number), 12, '0')))) AS id,
@@ -38,6 +38,7 @@ class QueriesIT {
               arrayJoin(if(number % 10 = 9, ['primary'], ['primary', 'shadow', 'primary_repeat'])) AS itsArm,
               if((itsArm = 'shadow') != from_pro, 'pro', 'lite') AS itsTier,
               number % 50 = 49 AS turned_away,
+              number % 89 = 0 AS untold,
               200 + (number * 37) % 3000 AS tokens_in,
               20 + (number * 13) % 400 AS tokens_out
             SELECT
@@ -46,9 +47,9 @@ class QueriesIT {
               number % 10 != 9, if(number % 10 = 9, 'shadow_queue', ''), 'default', 1, 0.5, 'exchange', itsTier, itsTier,
               if(number % 97 = 0, 'nobody-knows-1', if(itsTier = 'pro', 'gemini-3.1-pro-preview', 'gemini-3.1-flash-lite')),
               if(turned_away, 'upstream_error', 'ok'), if(turned_away, 429, 200), 'stop', at, 150, 300 + if(itsTier = 'pro', 900, 0) + number % 200,
-              tokens_in, if(number % 3 = 0, 100, 0), tokens_out, if(itsTier = 'pro', 10, 0),
-              if(number % 97 = 0, NULL, if(itsTier = 'pro', 0.004, 0.0004)), if(number % 97 = 0, NULL, if(itsTier = 'pro', 0.004, 0.0004)),
-              '', if(number % 3 = 0, NULL, if(number % 3 = 1, 8000, 500)), 1
+              if(untold, NULL, tokens_in), if(number % 3 = 0, 100, 0), if(untold, NULL, tokens_out), if(itsTier = 'pro', 10, 0),
+              if(number % 97 = 0 OR untold, NULL, if(itsTier = 'pro', 0.004, 0.0004)), if(number % 97 = 0 OR untold, NULL, if(itsTier = 'pro', 0.004, 0.0004)),
+              '', if(number % 3 = 0, NULL, if(number % 3 = 1, 8000, 500)), 1, 4 * tokens_in, 4 * tokens_out
             FROM numbers(8000)
             """;
     private static final String COMPARISONS = """
@@ -128,6 +129,6 @@ class QueriesIT {
 
     @Test
     void thereAreAsManyAsTheTitleSays() {
-        assertThat(queries()).hasSize(26).extracting(Query::question).doesNotHaveDuplicates();
+        assertThat(queries()).hasSize(27).extracting(Query::question).doesNotHaveDuplicates();
     }
 }

@@ -8,7 +8,11 @@ public enum UsageSource implements WireName {
     FINAL,
     /** The last count seen in a stream that was cut. */
     LAST_CHUNK,
-    /** Computed by us from text; also what a later version knows from elsewhere, so that it is never taken for more. */
+    /**
+     * Computed by whoever wrote the event. The proxy does not: what nobody told stays unknown, since a guess in the same column
+     * would be added up with the provider's figures. Also what a later version knows from elsewhere, so that it is never taken
+     * for more.
+     */
     @JsonEnumDefaultValue
     ESTIMATED
 }
