@@ -107,7 +107,7 @@ final class Background {
         Map<MirrorRule, Instant> firstSeen = state.firstSeen(rules);
         return new MirrorPolicy(
                 rules,
-                wanted.noConsent().stream().map(Wiring::match).toList(),
+                Wiring.withoutConsent(wanted),
                 Wiring.tiers(wanted),
                 mirrorSwitch,
                 clock,

@@ -6,15 +6,8 @@ import dev.penumbra.proxy.config.ProxyConfiguration;
 import dev.penumbra.proxy.config.ProxyConfiguration.Admin;
 import dev.penumbra.proxy.config.ProxyConfiguration.Credential;
 import dev.penumbra.proxy.config.ProxyConfiguration.Listen;
-import dev.penumbra.proxy.dialect.Dialect;
+import dev.penumbra.proxy.dialect.Dialects;
 import dev.penumbra.proxy.dialect.ModelProfiles;
-import dev.penumbra.proxy.dialect.anthropic.MessagesDialect;
-import dev.penumbra.proxy.dialect.gemini.GeminiDialect;
-import dev.penumbra.proxy.dialect.gemini.InteractionsDialect;
-import dev.penumbra.proxy.dialect.gemini.VertexDialect;
-import dev.penumbra.proxy.dialect.openai.ChatCompletionsDialect;
-import dev.penumbra.proxy.dialect.openai.ChatForm;
-import dev.penumbra.proxy.dialect.openai.ResponsesDialect;
 import dev.penumbra.proxy.eventlog.DropReason;
 import dev.penumbra.proxy.eventlog.EventLog;
 import dev.penumbra.proxy.eventlog.EventSink;
@@ -150,7 +143,7 @@ final class RunningProxy implements AutoCloseable {
     private void warmUp() {
         TextKeeping texts = Wiring.texts(configuration, ownHash);
         EventAssembler assembler = new EventAssembler(configuration.name(), Wiring.tiers(configuration), texts);
-        new WarmUp(clock, dialects(ModelProfiles.shipped()), assembler, texts).run();
+        new WarmUp(clock, Dialects.of(ModelProfiles.shipped()), assembler, texts).run();
     }
 
     private void lookAtFile() {
@@ -181,7 +174,7 @@ final class RunningProxy implements AutoCloseable {
     }
 
     private ExchangeServices services(ProxyConfiguration now, Background behind) {
-        List<Dialect> dialects = dialects(ModelProfiles.shipped());
+        Dialects dialects = Dialects.of(ModelProfiles.shipped());
         Mirroring mirroring = behind.mirroring(now);
         TextKeeping texts = Wiring.texts(now, ownHash);
         HeaderRules headers = Wiring.headerRules(now, ownHash);
@@ -204,18 +197,6 @@ final class RunningProxy implements AutoCloseable {
                         now.capture().maxMirrorBodyBytes(), now.capture().maxAnswerBytes(), copies),
                 texts,
                 openWork);
-    }
-
-    /** The first that knows a path has it; Anthropic tells its own of the paths that others have too by a header. */
-    private static List<Dialect> dialects(ModelProfiles profiles) {
-        return List.of(
-                new GeminiDialect(profiles),
-                new VertexDialect(profiles),
-                new InteractionsDialect(profiles),
-                new MessagesDialect(profiles),
-                new ChatCompletionsDialect(ChatForm.GEMINI, profiles),
-                new ResponsesDialect(profiles),
-                new ChatCompletionsDialect(ChatForm.OPENAI, profiles));
     }
 
     private void watchAll(Shared common) {

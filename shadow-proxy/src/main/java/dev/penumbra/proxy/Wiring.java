@@ -19,6 +19,7 @@ import dev.penumbra.proxy.exchange.ShadowSettings;
 import dev.penumbra.proxy.exchange.TextKeeping;
 import dev.penumbra.proxy.exchange.UpstreamAddress;
 import dev.penumbra.proxy.exchange.UpstreamGroup;
+import dev.penumbra.proxy.mirror.ConsentRule;
 import dev.penumbra.proxy.mirror.MirrorRule;
 import dev.penumbra.proxy.mirror.RuleMatch;
 import dev.penumbra.proxy.mirror.SampleKey;
@@ -93,7 +94,13 @@ final class Wiring {
         return configuration.rules().stream().map(Wiring::rule).toList();
     }
 
-    static RuleMatch match(Match match) {
+    static List<ConsentRule> withoutConsent(ProxyConfiguration configuration) {
+        return configuration.noConsent().stream()
+                .map(match -> new ConsentRule(match.routes(), match.headers(), match.dimensions()))
+                .toList();
+    }
+
+    private static RuleMatch match(Match match) {
         return new RuleMatch(match.routes(), match.models(), match.headers(), match.dimensions());
     }
 

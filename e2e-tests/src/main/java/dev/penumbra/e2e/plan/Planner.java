@@ -87,15 +87,27 @@ public final class Planner {
     /** Traffic is known by route and dimensions, so what only a header says is not left out here. */
     private boolean isWithoutConsent(PlannedTraffic traffic) {
         return configuration.proxy().noConsent().stream()
-                .anyMatch(match -> match.headers().isEmpty() && matches(match, traffic));
+                .anyMatch(match -> match.headers().isEmpty() && isOnRoute(match, traffic) && saysNo(match, traffic));
+    }
+
+    /** As the proxy reads it, in capitals or small letters. */
+    private static boolean saysNo(Match match, PlannedTraffic traffic) {
+        return match.dimensions().entrySet().stream().allMatch(dimension -> {
+            String value = traffic.dimensions().getOrDefault(dimension.getKey(), "");
+            return dimension.getValue().stream().anyMatch(no -> no.strip().equalsIgnoreCase(value.strip()));
+        });
+    }
+
+    private static boolean isOnRoute(Match match, PlannedTraffic traffic) {
+        return match.routes().isEmpty()
+                || traffic.route() == null
+                || match.routes().contains(traffic.route());
     }
 
     private static boolean matches(Match match, PlannedTraffic traffic) {
         String model = ModelNames.canonical(traffic.model());
         return (match.models().isEmpty() || match.models().stream().anyMatch(name -> names(name, model)))
-                && (match.routes().isEmpty()
-                        || traffic.route() == null
-                        || match.routes().contains(traffic.route()))
+                && isOnRoute(match, traffic)
                 && match.dimensions().entrySet().stream()
                         .allMatch(dimension -> dimension
                                 .getValue()

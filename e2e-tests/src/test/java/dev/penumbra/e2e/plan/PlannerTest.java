@@ -53,7 +53,7 @@ class PlannerTest {
     void whatIsWithoutConsentCostsNothing() throws Exception {
         String refused = YAML.replace(
                 "  rules:",
-                "  no_consent: [{dimensions: {tenant: [acme]}}, {headers: {x-consent: [never]}}]\n  rules:");
+                "  no_consent: [{dimensions: {tenant: [ACME]}}, {headers: {x-consent: [never]}}]\n  rules:");
 
         List<PlanRow> rows = plan(refused, traffic("acme", 100), traffic("other", 10_000));
 

@@ -5,6 +5,8 @@ import dev.penumbra.proxy.config.ProxyConfiguration.Match;
 import dev.penumbra.proxy.config.ProxyConfiguration.Rule;
 import dev.penumbra.proxy.config.ProxyConfiguration.Segments;
 import dev.penumbra.proxy.config.ProxyConfiguration.Upstream;
+import dev.penumbra.proxy.dialect.Dialects;
+import dev.penumbra.proxy.dialect.ModelProfiles;
 import dev.penumbra.proxy.dialect.RewriteTarget;
 import dev.penumbra.proxy.mirror.TextCapture;
 import dev.penumbra.schema.event.Tier;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
     private static final String WEEKLY_CHECK = "weekly-check";
     private static final String AS_CLIENT = "client";
+    private static final Dialects DIALECTS = Dialects.of(ModelProfiles.shipped());
     private static final Duration FOUR_WEEKS = Duration.ofDays(28);
 
     private RuleReader() {}
@@ -122,9 +125,24 @@ final class RuleReader {
             }
             byDimension.put(dimension, dimensions.texts(dimension));
         }
-        Match match = new Match(section.texts("routes"), section.texts("models"), byHeader, byDimension);
+        Match match = new Match(routes(section), section.texts("models"), byHeader, byDimension);
         section.end();
         return match;
+    }
+
+    /** One that no request can be on would match nothing, and what is without consent would be sent on. */
+    private static List<String> routes(Section section) throws ConfigurationException {
+        List<String> routes = section.texts("routes");
+        for (String route : routes) {
+            if (!DIALECTS.haveRoute(route)) {
+                throw section.wrong(
+                        "routes",
+                        "names " + route
+                                + ", on which no request can be; write it as the column route of exchanges has it,"
+                                + " such as /v1/chat/completions or /v1beta/models/{model}:generateContent");
+            }
+        }
+        return routes;
     }
 
     /** A rule that mirrors needs somebody to ask; a group without a shadow is then not mirrored. */

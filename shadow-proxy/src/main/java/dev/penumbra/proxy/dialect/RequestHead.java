@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,34 @@ import org.jspecify.annotations.Nullable;
  * @param path as sent, not decoded
  * @param query as sent, without the question mark; null for none
  * @param headers by lower-case name, first value only; not copied, since one is made for every request
+ * @param repeated of headers that stand more than once the other values, between commas
  */
 public record RequestHead(
-        String method, String path, @Nullable String query, Map<String, String> headers) {
+        String method, String path, @Nullable String query, Map<String, String> headers, Map<String, String> repeated) {
     private static final String BEARER = "Bearer ";
 
     public RequestHead {
         headers = Collections.unmodifiableMap(headers);
+        repeated = Map.copyOf(repeated);
+    }
+
+    /** Without a header that stands more than once. */
+    public RequestHead(String method, String path, @Nullable String query, Map<String, String> headers) {
+        this(method, path, query, headers, Map.of());
     }
 
     public @Nullable String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Every value that a header has, whether it stands more than once or has several between commas; without blanks around. */
+    public Stream<String> values(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        return Stream.of(headers, repeated)
+                .map(some -> some.get(key))
+                .filter(Objects::nonNull)
+                .flatMap(values -> Arrays.stream(values.split(",", -1)))
+                .map(String::strip);
     }
 
     /** What {@code Authorization} carries, with its scheme or without one. */

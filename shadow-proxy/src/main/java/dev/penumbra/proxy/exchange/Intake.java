@@ -1,17 +1,15 @@
 package dev.penumbra.proxy.exchange;
 
-import dev.penumbra.proxy.dialect.Dialect;
+import dev.penumbra.proxy.dialect.Dialects;
 import dev.penumbra.proxy.dialect.RequestHead;
 import dev.penumbra.proxy.dialect.Route;
 import dev.penumbra.proxy.mirror.MirrorCandidate;
 import dev.penumbra.proxy.mirror.MirrorDecision;
 import dev.penumbra.proxy.mirror.MirrorPolicy;
 import dev.penumbra.proxy.mirror.SkipReason;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
     private final ExchangeIds ids;
     private final Clock clock;
-    private final List<Dialect> dialects;
+    private final Dialects dialects;
     private final Placement placement;
     private final MirrorPolicy policy;
     private final HeaderRules headers;
@@ -31,14 +29,14 @@ public final class Intake {
     public Intake(
             ExchangeIds ids,
             Clock clock,
-            List<Dialect> dialects,
+            Dialects dialects,
             Placement placement,
             MirrorPolicy policy,
             HeaderRules headers,
             Set<String> armKeys) {
         this.ids = ids;
         this.clock = clock;
-        this.dialects = List.copyOf(dialects);
+        this.dialects = dialects;
         this.placement = placement;
         this.policy = policy;
         this.headers = headers;
@@ -48,7 +46,7 @@ public final class Intake {
     ExchangeHead open(HttpServerRequest request, UpstreamGroup group) {
         String target = group.targetUpstream(request.uri());
         RequestHead head = head(request, target);
-        Route route = route(head);
+        Route route = dialects.recognise(head);
         Map<String, String> dimensions = placement.dimensions(head);
         String exchangeId = ids.next();
         MirrorCandidate candidate = MirrorCandidate.of(
@@ -89,16 +87,6 @@ public final class Intake {
                 decision);
     }
 
-    private @Nullable Route route(RequestHead head) {
-        for (Dialect dialect : dialects) {
-            Route route = dialect.recognise(head);
-            if (route != null) {
-                return route;
-            }
-        }
-        return null;
-    }
-
     private boolean sharesQuota(@Nullable Route route, RequestHead head) {
         return route != null
                 && !armKeys.isEmpty()
@@ -107,18 +95,20 @@ public final class Intake {
 
     private static RequestHead head(HttpServerRequest request, String target) {
         int question = target.indexOf('?');
+        Map<String, String> first = new HashMap<>();
+        Map<String, String> more = Map.of(); // Hardly any request has one.
+        for (Map.Entry<String, String> header : request.headers()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (first.putIfAbsent(name, header.getValue()) != null) {
+                more = more.isEmpty() ? new HashMap<>() : more;
+                more.merge(name, header.getValue(), (some, another) -> some + "," + another);
+            }
+        }
         return new RequestHead(
                 request.method().name(),
                 question < 0 ? target : target.substring(0, question),
                 question < 0 ? null : target.substring(question + 1),
-                headers(request.headers()));
-    }
-
-    private static Map<String, String> headers(MultiMap headers) {
-        Map<String, String> first = new HashMap<>();
-        for (Map.Entry<String, String> header : headers) {
-            first.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
-        }
-        return first;
+                first,
+                more);
     }
 }

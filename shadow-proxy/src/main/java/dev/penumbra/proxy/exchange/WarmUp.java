@@ -1,7 +1,7 @@
 package dev.penumbra.proxy.exchange;
 
 import dev.penumbra.proxy.dialect.ChatRequest;
-import dev.penumbra.proxy.dialect.Dialect;
+import dev.penumbra.proxy.dialect.Dialects;
 import dev.penumbra.proxy.dialect.MalformedRequestException;
 import dev.penumbra.proxy.dialect.Route;
 import dev.penumbra.proxy.mirror.MirrorCandidate;
@@ -35,14 +35,14 @@ public final class WarmUp {
             List.of());
 
     private final Clock clock;
-    private final List<Dialect> dialects;
+    private final Dialects dialects;
     private final EventAssembler assembler;
     private final TextKeeping texts;
 
     /** Assembler and texts should be its own, since they remember names. */
-    public WarmUp(Clock clock, List<Dialect> dialects, EventAssembler assembler, TextKeeping texts) {
+    public WarmUp(Clock clock, Dialects dialects, EventAssembler assembler, TextKeeping texts) {
         this.clock = clock;
-        this.dialects = List.copyOf(dialects);
+        this.dialects = dialects;
         this.assembler = assembler;
         this.texts = texts;
     }
@@ -81,13 +81,11 @@ public final class WarmUp {
     }
 
     private Route route(WarmUpSample sample) {
-        for (Dialect dialect : dialects) {
-            Route route = dialect.recognise(sample.head());
-            if (route != null) {
-                return route;
-            }
+        Route route = dialects.recognise(sample.head());
+        if (route == null) {
+            throw new IllegalStateException("no dialect knows the path of a sample");
         }
-        throw new IllegalStateException("no dialect knows the path of a sample");
+        return route;
     }
 
     private ExchangeHead head(WarmUpSample sample, Route route) {

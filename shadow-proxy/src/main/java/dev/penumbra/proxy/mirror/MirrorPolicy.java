@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MirrorPolicy {
     private final List<SampledRule> rules;
-    private final List<RuleMatch> withoutConsent;
+    private final List<ConsentRule> withoutConsent;
     private final Tiers tiers;
     private final MirrorSwitch mirrorSwitch;
     private final Clock clock;
 
     /**
-     * @param withoutConsent what is never mirrored, whatever the rules say; of these the models are not looked at
+     * @param withoutConsent what is never mirrored, whatever the rules say
      * @param firstSeen tells since when a rule, as it reads now, has been configured
      */
     public MirrorPolicy(
             List<MirrorRule> rules,
-            List<RuleMatch> withoutConsent,
+            List<ConsentRule> withoutConsent,
             Tiers tiers,
             MirrorSwitch mirrorSwitch,
             Clock clock,
@@ -78,7 +78,7 @@ public final class MirrorPolicy {
     }
 
     private boolean isWithoutConsent(MirrorCandidate candidate) {
-        return withoutConsent.stream().anyMatch(match -> match.matchesHead(candidate));
+        return withoutConsent.stream().anyMatch(rule -> rule.refuses(candidate));
     }
 
     /** The body is worth keeping if any rule that may match mirrors the exchange, and its text if any of them keeps it. */

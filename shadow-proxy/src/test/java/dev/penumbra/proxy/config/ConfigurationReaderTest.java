@@ -190,6 +190,7 @@ class ConfigurationReaderTest {
                 "{}|routes (line 5) is missing, as are headers and dimensions; state one of them",
                 "{dimensions: {tenant: a}}|dimensions.tenant (line 5) is not a dimension",
                 "{headers: {X-Consent: []}}|headers.X-Consent (line 5) names no value",
+                "{routes: [/v1/chat/completion]}|routes (line 5) names /v1/chat/completion, on which no request can be; write it as the column route",
                 "{match: {}}|match (line 5) is unknown; known here: dimensions, headers, models, routes",
             })
     void aMistakeInWhatIsWithoutConsentIsNamedWithItsPlaceAndTheFix(String wrong, String message) {

@@ -3,6 +3,7 @@ package dev.penumbra.proxy.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.penumbra.proxy.dialect.Dialects;
 import dev.penumbra.proxy.dialect.ModelProfiles;
 import dev.penumbra.proxy.eventlog.EventLog;
 import dev.penumbra.proxy.eventlog.EventSink;
@@ -147,7 +148,7 @@ class ExchangeHandlerTest {
         ExchangeIds ids = new ExchangeIds(clock, ThreadLocalRandom::current);
         TextKeeping texts = new TextKeeping(Redactor.withDefaults(hash), hash, 1_000);
         return new ExchangeServices(
-                new Intake(ids, clock, List.of(), placement, policy, headers, Set.of()),
+                new Intake(ids, clock, new Dialects(List.of()), placement, policy, headers, Set.of()),
                 mirroring(policy),
                 headers,
                 new EventAssembler("proxy-test", policy.tiers(), texts),

@@ -2,12 +2,8 @@ package dev.penumbra.proxy.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penumbra.proxy.dialect.Dialect;
+import dev.penumbra.proxy.dialect.Dialects;
 import dev.penumbra.proxy.dialect.ModelProfiles;
-import dev.penumbra.proxy.dialect.anthropic.MessagesDialect;
-import dev.penumbra.proxy.dialect.gemini.GeminiDialect;
-import dev.penumbra.proxy.dialect.openai.ChatCompletionsDialect;
-import dev.penumbra.proxy.dialect.openai.ChatForm;
 import dev.penumbra.proxy.mirror.Tiers;
 import dev.penumbra.proxy.redaction.KeyedHash;
 import dev.penumbra.proxy.redaction.Redactor;
@@ -20,11 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked
 class WarmUpTest {
-    private static final ModelProfiles PROFILES = ModelProfiles.shipped();
-    private static final List<Dialect> DIALECTS = List.of(
-            new GeminiDialect(PROFILES),
-            new MessagesDialect(PROFILES),
-            new ChatCompletionsDialect(ChatForm.OPENAI, PROFILES));
+    private static final Dialects DIALECTS = Dialects.of(ModelProfiles.shipped());
 
     private final KeyedHash hash = KeyedHash.unrepeatable();
     private final TextKeeping texts = new TextKeeping(new Redactor(List.of(), hash), hash, 1_000);

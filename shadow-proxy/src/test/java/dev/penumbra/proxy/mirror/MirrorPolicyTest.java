@@ -27,10 +27,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 class MirrorPolicyTest {
+    private static final ConsentRule CONSENT = new ConsentRule(List.of(), Map.of("x-consent", List.of("no")), Map.of());
     private static final GeminiDialect GEMINI = new GeminiDialect(ModelProfiles.shipped());
     private static final Tiers TIERS =
             new Tiers(Map.of(Tier.LITE, List.of("lite", "lite-2"), Tier.PRO, List.of("pro")));
@@ -250,9 +252,8 @@ class MirrorPolicyTest {
 
     @Test
     void whatIsWithoutConsentIsNeverMirroredWhateverTheRulesSay() {
-        RuleMatch tenant = new RuleMatch(List.of(), List.of(), Map.of(), Map.of("tenant", List.of("acme")));
-        RuleMatch header = new RuleMatch(List.of(), List.of(), Map.of("x-consent", List.of("no")), Map.of());
-        MirrorPolicy policy = policy(List.of(tenant, header), rule("all", RuleMatch.ALL, 1));
+        ConsentRule tenant = new ConsentRule(List.of(), Map.of(), Map.of("tenant", List.of("acme")));
+        MirrorPolicy policy = policy(List.of(tenant, CONSENT), rule("all", RuleMatch.ALL, 1));
 
         assertThat(reason(policy.decide(candidate("id", "lite", Map.of("tenant", "acme"), Map.of()))))
                 .isEqualTo(SkipReason.NO_CONSENT);
@@ -262,10 +263,46 @@ class MirrorPolicyTest {
                 .isInstanceOf(MirrorDecision.Mirror.class);
     }
 
+    /** Nobody is sent on who said no in another spelling, or beside something else. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no       |    |true",
+                "No       |    |true",
+                "' NO '   |    |true",
+                "yes, no  |    |true",
+                "yes      |NO  |true",
+                "yes      |a,no|true",
+                "yes      |    |false",
+                "none     |nope|false"
+            })
+    void noMeansNoHoweverItIsSaid(String first, String more, boolean refused) {
+        MirrorPolicy policy = policy(List.of(CONSENT), rule("all", RuleMatch.ALL, 1));
+        Map<String, String> repeated = more == null ? Map.of() : Map.of("x-consent", more);
+        RequestHead head = new RequestHead(
+                "POST", "/v1beta/models/lite:generateContent", null, Map.of("x-consent", first), repeated);
+
+        MirrorDecision decision =
+                policy.decide(MirrorCandidate.of("id", head, GEMINI.recognise(head), Map.of(), null, false, false));
+
+        assertThat(decision instanceof MirrorDecision.Skip skip && skip.reason() == SkipReason.NO_CONSENT)
+                .isEqualTo(refused);
+    }
+
+    @Test
+    void theEmptyValueIsThatOfAnAbsentHeader() {
+        ConsentRule unsaid = new ConsentRule(List.of(), Map.of("x-consent", List.of("")), Map.of());
+        MirrorPolicy policy = policy(List.of(unsaid), rule("all", RuleMatch.ALL, 1));
+
+        assertThat(reason(policy.decide(candidate("id", "lite")))).isEqualTo(SkipReason.NO_CONSENT);
+        assertThat(policy.decide(candidate("id", "lite", Map.of(), Map.of("x-consent", "yes"))))
+                .isInstanceOf(MirrorDecision.Mirror.class);
+    }
+
     @Test
     void aModelThatTheBodyNamesChangesNothingAboutConsent() {
-        RuleMatch header = new RuleMatch(List.of(), List.of(), Map.of("x-consent", List.of("no")), Map.of());
-        MirrorPolicy policy = policy(List.of(header), rule("all", RuleMatch.ALL, 1));
+        MirrorPolicy policy = policy(List.of(CONSENT), rule("all", RuleMatch.ALL, 1));
         MirrorCandidate candidate =
                 candidate("id", "lite", Map.of(), Map.of("x-consent", "no")).asking(null);
         ChatRequest request = new ChatRequest(
@@ -281,7 +318,7 @@ class MirrorPolicyTest {
         return policy(List.of(), rules);
     }
 
-    private MirrorPolicy policy(List<RuleMatch> withoutConsent, MirrorRule... rules) {
+    private MirrorPolicy policy(List<ConsentRule> withoutConsent, MirrorRule... rules) {
         return new MirrorPolicy(List.of(rules), withoutConsent, TIERS, mirrorSwitch, clock, rule -> START);
     }
 

@@ -1,0 +1,44 @@
+package dev.penumbra.proxy.mirror;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Exchanges that are never mirrored, whatever the rules say; everything stated must hold. Read generously, since who says no
+ * means it: by any of the values that a header has, in capitals or small letters.
+ *
+ * @param routes route names
+ * @param headers request header to the values that say no; the empty one is that of an absent header
+ * @param dimensions dimension to the values that say no, as for headers
+ */
+public record ConsentRule(
+        List<String> routes, Map<String, List<String>> headers, Map<String, List<String>> dimensions) {
+    public ConsentRule {
+        routes = List.copyOf(routes);
+        headers = Map.copyOf(headers);
+        dimensions = Map.copyOf(dimensions);
+    }
+
+    boolean refuses(MirrorCandidate candidate) {
+        return (routes.isEmpty() || routes.contains(candidate.routeName()))
+                && allSayNo(
+                        headers,
+                        name -> Stream.concat(
+                                Stream.of(candidate.header(name)),
+                                candidate.head().values(name)))
+                && allSayNo(
+                        dimensions,
+                        dimension -> Stream.of(candidate.dimensions().getOrDefault(dimension, "")));
+    }
+
+    private static boolean allSayNo(Map<String, List<String>> refused, Function<String, Stream<String>> valuesOf) {
+        return refused.entrySet().stream()
+                .allMatch(each -> valuesOf.apply(each.getKey()).anyMatch(value -> isOneOf(each.getValue(), value)));
+    }
+
+    private static boolean isOneOf(List<String> refused, String value) {
+        return refused.stream().anyMatch(no -> no.strip().equalsIgnoreCase(value.strip()));
+    }
+}
