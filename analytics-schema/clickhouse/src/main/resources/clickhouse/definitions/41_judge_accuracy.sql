@@ -219,6 +219,11 @@ SELECT
 FROM (SELECT part, signs, penumbra_judge_kappa(signs) AS chance_corrected, penumbra_judge_factors(signs) AS factors FROM labelled) AS judge
 COMMENT 'How far the judge that counts in a part of the traffic can be believed, where people labelled pairs of it: SELECT * FROM penumbra.deciding_judges_by(since = now64(3) - INTERVAL 90 DAY, by = [''feature''])';
 
+CREATE OR REPLACE VIEW penumbra.recent_deciding_judges
+AS SELECT *
+FROM penumbra.deciding_judges_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS judge
+COMMENT 'How far the judge that counts in each segment can be believed, by labels of the last 28 days';
+
 -- What was called alike and looked at all the same, by a judge or a person: does the measure hide differences that matter?
 CREATE OR REPLACE VIEW penumbra.audited_agreements
 (

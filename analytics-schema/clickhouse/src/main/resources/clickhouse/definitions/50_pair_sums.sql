@@ -250,6 +250,13 @@ GROUP BY
 SETTINGS join_use_nulls = 0
 COMMENT 'Additive evidence of some days: SELECT * FROM penumbra.pair_sums_by(since = now64(3) - INTERVAL 1 DAY, by = [])';
 
+-- Views of the last 28 days by segment are given the text of what they ask (RecentViews), so that the engine plans it once; verdicts
+-- and segment_scorecards stand on them.
+CREATE OR REPLACE VIEW penumbra.recent_pair_sums
+AS SELECT *
+FROM penumbra.pair_sums_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS sums
+COMMENT 'Additive evidence of the last 28 days by day, counted from rows';
+
 -- The evidence since an instant: sums of days that have them, and rows of all others added up now. By segment only; any other part
 -- of the traffic is counted from its rows. Which days those are is told once, so that no day is read twice or not at all.
 CREATE OR REPLACE VIEW penumbra.pair_evidence_by
@@ -282,6 +289,11 @@ SELECT
 FROM penumbra.pair_sums_by(since = {since:DateTime64(3, 'UTC')}, by = {by:Array(String)}) AS counted
 WHERE day NOT IN tupleElement(summed_days, 1)
 COMMENT 'Additive evidence since an instant, wherever it is kept: SELECT * FROM penumbra.pair_evidence_by(since = now64(3) - INTERVAL 7 DAY, by = [])';
+
+CREATE OR REPLACE VIEW penumbra.recent_pair_evidence
+AS SELECT *
+FROM penumbra.pair_evidence_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS evidence
+COMMENT 'Additive evidence of the last 28 days, wherever it is kept';
 
 -- What pair_summing would add: two days that are over and not summed, drawn anew every five minutes, so that none that cannot be
 -- summed keeps the others waiting. Nothing goes wrong when something is written to them after all.

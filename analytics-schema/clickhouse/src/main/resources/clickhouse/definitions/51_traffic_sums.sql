@@ -45,6 +45,11 @@ WHERE started_at >= {since:DateTime64(3, 'UTC')}
 GROUP BY day, part, tier
 COMMENT 'Traffic by day: SELECT * FROM penumbra.traffic_sums_by(since = now64(3) - INTERVAL 1 DAY, by = [])';
 
+CREATE OR REPLACE VIEW penumbra.recent_traffic_sums
+AS SELECT *
+FROM penumbra.traffic_sums_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS sums
+COMMENT 'Traffic of the last 28 days by day, counted from rows';
+
 CREATE OR REPLACE VIEW penumbra.traffic_by
 AS
 WITH
@@ -73,6 +78,11 @@ FROM
 WHERE tier != ''
 GROUP BY part, tier
 COMMENT 'Traffic since an instant, wherever it is kept: SELECT * FROM penumbra.traffic_by(since = now64(3) - INTERVAL 7 DAY, by = [])';
+
+CREATE OR REPLACE VIEW penumbra.recent_traffic
+AS SELECT *
+FROM penumbra.traffic_by(since = now64(3) - INTERVAL 28 DAY, by = []) AS traffic
+COMMENT 'Traffic of each segment over the last 28 days';
 
 CREATE OR REPLACE VIEW penumbra.traffic_sums_due
 AS

@@ -45,15 +45,16 @@ final class Definitions {
         if (checksum.equals(applied())) {
             return false;
         }
-        files.forEach(this::create);
+        RecentViews recent = new RecentViews();
+        files.forEach(file -> create(file, recent));
         remember(checksum);
         return true;
     }
 
-    private void create(SqlFile file) {
+    private void create(SqlFile file, RecentViews recent) {
         for (String statement : file.statements()) {
             try {
-                clickhouse.execute(deployment.statement(statement));
+                clickhouse.execute(deployment.statement(recent.statement(statement)));
             } catch (ClickHouseException refused) {
                 throw new MigrationException(
                         "the definitions of " + file.name() + " were refused: " + refused.getMessage(), refused);

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text behind {@code verdicts_by} and the views of the same two parameters below it, as the database has them. The engine
- * plans a view twice as long as the same text, and one with parameters once more wherever another names it; over few rows
- * planning is all that a verdict takes.
+ * The text behind {@code verdicts_by} and the views of the same two parameters that it names, as the database has them. The
+ * engine plans a view twice as long as the same text, and one with parameters once more wherever another names it; over few
+ * rows planning is all that a verdict takes. Views further below stay views: a text within a text is walked through once for
+ * each step that stands on it.
  */
 final class VerdictStatement {
     private static final String TEXTS = """
@@ -34,16 +35,13 @@ final class VerdictStatement {
 
     /** A view that is not named as expected stays a view. */
     static String joined(Map<String, String> texts) {
-        return joined(texts.getOrDefault("verdicts_by", ""), texts);
-    }
-
-    private static String joined(String text, Map<String, String> texts) {
-        return CALL.matcher(text).replaceAll(call -> Matcher.quoteReplacement(inner(call, texts)));
+        return CALL.matcher(texts.getOrDefault("verdicts_by", ""))
+                .replaceAll(call -> Matcher.quoteReplacement(inner(call, texts)));
     }
 
     private static String inner(MatchResult call, Map<String, String> texts) {
         String text = texts.get(call.group(1));
-        return text == null ? call.group() : "(" + joined(text, texts) + ")";
+        return text == null ? call.group() : "(" + text + ")";
     }
 
     private static String name(JsonNode row) {

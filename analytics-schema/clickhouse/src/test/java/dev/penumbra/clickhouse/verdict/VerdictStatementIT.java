@@ -68,6 +68,34 @@ class VerdictStatementIT {
         assertThat(byText).hasSize(2).isEqualTo(byView);
     }
 
+    /** Of the last 28 days, whose views have that text from the beginning. */
+    @Test
+    void theViewsOfTheLastFourWeeksSayTheSameAndAskNoViewWithParametersOfSegments() {
+        for (String view : List.of("verdicts", "segment_scorecards", "recent_deciding_judges", "recent_traffic")) {
+            String asked = view.replace("recent_", "")
+                    + "_by(since = now64(3) - INTERVAL 28 DAY, by = CAST([], 'Array(String)'))";
+            Map<String, String> inOneThread = Map.of("max_threads", "1");
+
+            assertThat(clickhouse.rows("SELECT * FROM " + view, inOneThread).toList())
+                    .as(view)
+                    .isEqualTo(clickhouse
+                            .rows("SELECT * FROM " + asked, inOneThread)
+                            .toList());
+            assertThat(clickhouse.ask("SELECT as_select FROM system.tables WHERE name = '" + view + "'"))
+                    .as(view)
+                    .doesNotContain("_by(");
+        }
+    }
+
+    @Test
+    void theDefaultWindowIsReadThroughTheView() {
+        Verdicts verdicts = new Verdicts(engine.access());
+
+        assertThat(verdicts.ofTheLast(Duration.ofDays(28), Division.SEGMENTS))
+                .isNotEmpty()
+                .isEqualTo(verdicts.ofTheLast(Duration.ofDays(28).plusSeconds(1), Division.SEGMENTS));
+    }
+
     @Test
     void theWindowEndsNow() {
         clickhouse.execute(PAIRS.replace("now64(3, 'UTC') - INTERVAL 1 HOUR", "now64(3, 'UTC') - INTERVAL 3 MINUTE")

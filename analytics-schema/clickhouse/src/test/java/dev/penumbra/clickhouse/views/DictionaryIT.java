@@ -47,7 +47,7 @@ class DictionaryIT {
               if(empty(lines), '', concat('\n| Column | Type | What |\n|---|---|---|\n', arrayStringConcat(lines, '\n'), '\n')))
             FROM system.tables
             LEFT JOIN columns_of ON table_name = name
-            WHERE database = 'penumbra' AND (engine = 'View' OR name = 'verdict_history')
+            WHERE database = 'penumbra' AND (engine = 'View' OR name = 'verdict_history') AND NOT startsWith(name, 'recent_')
             ORDER BY name
             """;
 
