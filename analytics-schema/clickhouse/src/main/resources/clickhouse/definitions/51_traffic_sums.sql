@@ -94,7 +94,7 @@ WITH
       SELECT day, state
       FROM penumbra.traffic_days
       WHERE NOT is_summed AND day < toDate(now('UTC')) AND changed_at <= now() - {quiet_seconds:UInt32}
-      ORDER BY sipHash64(day, toStartOfFiveMinutes(now()))
+      ORDER BY sipHash64(day, toStartOfFiveMinutes(now())) / if(day >= toDate(now('UTC')) - 28, 16, 1)
       LIMIT 2
     )
   ) AS due

@@ -1,4 +1,4 @@
--- Latency of Pro less latency of Lite, pair by pair. Only pairs on the same terms: same stream mode, standard tier, both answered. Of few
+-- Latency of Pro less latency of Lite, pair by pair. Only where somebody waits, and only pairs on the same terms: same stream mode, standard tier, both answered. Of few
 -- pairs the highest hundredth is one or two of them, so that a p99 is told from 1,000 on.
 CREATE OR REPLACE VIEW penumbra.latency_deltas_since
 AS
@@ -16,6 +16,7 @@ WITH
       quantileExact(0.99)(assumeNotNull(pro_total_millis)) AS pro_p99
     FROM penumbra.comparisons
     WHERE started_at >= {since:DateTime64(3, 'UTC')}
+      AND workload != 'batch'
       AND same_stream_mode
       AND standard_tier
       AND lite_status = 'ok'
@@ -43,7 +44,7 @@ CREATE OR REPLACE VIEW penumbra.latency_deltas
   segment String COMMENT 'Value of the configured key dimensions',
   lite_model String COMMENT 'Served model of Lite',
   pro_model String COMMENT 'Served model of Pro',
-  pairs UInt64 COMMENT 'Pairs in the same stream mode, at the standard tier, both answered',
+  pairs UInt64 COMMENT 'Interactive pairs in the same stream mode, at the standard tier, both answered',
   median_delta_ms Float64 COMMENT 'Median of Pro less Lite of the same exchange, in milliseconds',
   median_delta_low_ms Int64 COMMENT 'Lower end of its interval at 95 %',
   median_delta_high_ms Int64 COMMENT 'Upper end of the same',

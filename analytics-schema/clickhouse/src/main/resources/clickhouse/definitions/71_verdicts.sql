@@ -83,10 +83,14 @@ WITH
       tuple(
         toFloat64(coalesce(own_value, default_value)) AS value,
         toUInt64(coalesce(own_min_pairs, default_min_pairs, 400)) AS min_pairs,
-        -- an objective of a workload that the part has none of says nothing
-        if(card.interactive_pairs > 0, coalesce(own_latency_objective, default_latency_objective), NULL) AS latency_objective,
-        if(card.interactive_pairs < card.pairs_comparable, coalesce(own_speed_objective, default_speed_objective), NULL) AS speed_objective,
-        if(card.interactive_pairs < card.pairs_comparable, toFloat64(coalesce(own_price_objective, default_price_objective)), NULL) AS price_objective,
+        -- an objective of a workload of which the part has hardly any pairs says nothing
+        if(card.interactive_pairs >= greatest(1, 0.05 * card.pairs_comparable), coalesce(own_latency_objective, default_latency_objective), NULL)
+          AS latency_objective,
+        if(card.pairs_comparable - card.interactive_pairs >= greatest(1, 0.05 * card.pairs_comparable),
+          tuple(coalesce(own_speed_objective, default_speed_objective), toFloat64(coalesce(own_price_objective, default_price_objective))),
+          tuple(NULL, NULL)) AS batch_objectives,
+        batch_objectives.1 AS speed_objective,
+        batch_objectives.2 AS price_objective,
         (own_high_stakes OR default_high_stakes OR card.high_stakes_pairs > 0) AND human_labels < 100 AS needs_people,
         if(own_owner != '', own_owner, default_owner) AS owner) AS terms,
       tuple(
@@ -215,6 +219,10 @@ WITH
         if(card.primary_tier = 'pro', -facts.latency_delta, facts.latency_delta) AS latency_rise,
         if(card.primary_tier = 'pro', card.lite_batch_tokens_per_second, card.pro_batch_tokens_per_second) AS batch_speed,
         if(card.primary_tier = 'pro', card.lite_batch_usd_per_million_tokens, card.pro_batch_usd_per_million_tokens) AS batch_price,
+        -- a move to what misses a limit by less than what is served makes nothing worse
+        least(terms.speed_objective, if(card.primary_tier = 'pro', card.pro_batch_tokens_per_second, card.lite_batch_tokens_per_second)) AS least_speed,
+        greatest(terms.price_objective, if(card.primary_tier = 'pro', card.pro_batch_usd_per_million_tokens, card.lite_batch_usd_per_million_tokens))
+          AS greatest_price,
         -- pairs after which the present difference would stand clear of its margin; the margin shrinks with the root of n
         toUInt64(ceil(card.n * least(1e6, ifNull(pow(bounds.benefit_margin / nullIf(abs(net.benefit), 0), 2), 1e6)))) AS pairs_to_decide) AS rules
     FROM (SELECT arrayJoin((SELECT groupArray(tuple(*)) FROM cut)) AS step)
@@ -276,9 +284,9 @@ WITH
         row.terms.latency_objective IS NOT NULL AND row.facts.latency_delta IS NULL, 'latency_unmeasured',
         row.rules.latency_rise > row.terms.latency_objective, 'latency_objective',
         row.terms.speed_objective IS NOT NULL AND row.rules.batch_speed IS NULL, 'speed_unmeasured',
-        row.rules.batch_speed < row.terms.speed_objective, 'speed_objective',
+        row.terms.speed_objective IS NOT NULL AND row.rules.batch_speed < row.rules.least_speed, 'speed_objective',
         row.terms.price_objective IS NOT NULL AND row.rules.batch_price IS NULL, 'price_unmeasured',
-        row.rules.batch_price > row.terms.price_objective, 'price_objective',
+        row.terms.price_objective IS NOT NULL AND row.rules.batch_price > row.rules.greatest_price, 'price_objective',
         step.grounds) AS reason_code
     FROM (SELECT arrayJoin((SELECT groupArray(tuple(*)) FROM coded)) AS step)
   )

@@ -31,6 +31,7 @@ import dev.penumbra.schema.event.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -95,8 +96,9 @@ final class Wiring {
     }
 
     static List<ConsentRule> withoutConsent(ProxyConfiguration configuration) {
+        Map<String, String> headerOfDimension = configuration.segments().dimensions();
         return configuration.noConsent().stream()
-                .map(match -> new ConsentRule(match.routes(), match.headers(), match.dimensions()))
+                .map(match -> new ConsentRule(match.routes(), match.headers(), match.dimensions(), headerOfDimension))
                 .toList();
     }
 

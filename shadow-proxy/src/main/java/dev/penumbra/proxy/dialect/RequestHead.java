@@ -4,9 +4,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param path as sent, not decoded
  * @param query as sent, without the question mark; null for none
  * @param headers by lower-case name, first value only; not copied, since one is made for every request
- * @param repeated of headers that stand more than once the other values, between commas
+ * @param repeated of headers that stand more than once the other values
  */
 public record RequestHead(
-        String method, String path, @Nullable String query, Map<String, String> headers, Map<String, String> repeated) {
+        String method,
+        String path,
+        @Nullable String query,
+        Map<String, String> headers,
+        Map<String, List<String>> repeated) {
     private static final String BEARER = "Bearer ";
 
     public RequestHead {
@@ -39,9 +43,7 @@ public record RequestHead(
     /** Every value that a header has, whether it stands more than once or has several between commas; without blanks around. */
     public Stream<String> values(String name) {
         String key = name.toLowerCase(Locale.ROOT);
-        return Stream.of(headers, repeated)
-                .map(some -> some.get(key))
-                .filter(Objects::nonNull)
+        return Stream.concat(Stream.ofNullable(headers.get(key)), repeated.getOrDefault(key, List.of()).stream())
                 .flatMap(values -> Arrays.stream(values.split(",", -1)))
                 .map(String::strip);
     }

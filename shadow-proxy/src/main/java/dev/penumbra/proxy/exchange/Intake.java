@@ -9,7 +9,9 @@ import dev.penumbra.proxy.mirror.MirrorPolicy;
 import dev.penumbra.proxy.mirror.SkipReason;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -96,12 +98,12 @@ public final class Intake {
     private static RequestHead head(HttpServerRequest request, String target) {
         int question = target.indexOf('?');
         Map<String, String> first = new HashMap<>();
-        Map<String, String> more = Map.of(); // Hardly any request has one.
+        Map<String, List<String>> more = Map.of(); // Hardly any request has one.
         for (Map.Entry<String, String> header : request.headers()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             if (first.putIfAbsent(name, header.getValue()) != null) {
                 more = more.isEmpty() ? new HashMap<>() : more;
-                more.merge(name, header.getValue(), (some, another) -> some + "," + another);
+                more.computeIfAbsent(name, repeated -> new ArrayList<>()).add(header.getValue());
             }
         }
         return new RequestHead(

@@ -12,25 +12,37 @@ import java.util.stream.Stream;
  * @param routes route names
  * @param headers request header to the values that say no; the empty one is that of an absent header
  * @param dimensions dimension to the values that say no, as for headers
+ * @param headerOfDimension the header of each dimension, whose values are looked at whole; a dimension is the beginning of the
+ *     first
  */
 public record ConsentRule(
-        List<String> routes, Map<String, List<String>> headers, Map<String, List<String>> dimensions) {
+        List<String> routes,
+        Map<String, List<String>> headers,
+        Map<String, List<String>> dimensions,
+        Map<String, String> headerOfDimension) {
     public ConsentRule {
         routes = List.copyOf(routes);
         headers = Map.copyOf(headers);
         dimensions = Map.copyOf(dimensions);
+        headerOfDimension = Map.copyOf(headerOfDimension);
     }
 
     boolean refuses(MirrorCandidate candidate) {
         return (routes.isEmpty() || routes.contains(candidate.routeName()))
-                && allSayNo(
-                        headers,
-                        name -> Stream.concat(
-                                Stream.of(candidate.header(name)),
-                                candidate.head().values(name)))
-                && allSayNo(
-                        dimensions,
-                        dimension -> Stream.of(candidate.dimensions().getOrDefault(dimension, "")));
+                && allSayNo(headers, header -> values(candidate, header))
+                && allSayNo(dimensions, dimension -> valuesOf(candidate, dimension));
+    }
+
+    private Stream<String> valuesOf(MirrorCandidate candidate, String dimension) {
+        return Stream.concat(
+                Stream.ofNullable(candidate.dimensions().get(dimension)),
+                Stream.ofNullable(headerOfDimension.get(dimension)).flatMap(header -> values(candidate, header)));
+    }
+
+    /** As the first stands, and each part of all. */
+    private static Stream<String> values(MirrorCandidate candidate, String header) {
+        return Stream.concat(
+                Stream.of(candidate.header(header)), candidate.head().values(header));
     }
 
     private static boolean allSayNo(Map<String, List<String>> refused, Function<String, Stream<String>> valuesOf) {

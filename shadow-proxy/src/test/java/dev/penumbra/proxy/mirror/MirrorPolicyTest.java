@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 class MirrorPolicyTest {
-    private static final ConsentRule CONSENT = new ConsentRule(List.of(), Map.of("x-consent", List.of("no")), Map.of());
+    private static final ConsentRule CONSENT =
+            new ConsentRule(List.of(), Map.of("x-consent", List.of("no")), Map.of(), Map.of());
     private static final GeminiDialect GEMINI = new GeminiDialect(ModelProfiles.shipped());
     private static final Tiers TIERS =
             new Tiers(Map.of(Tier.LITE, List.of("lite", "lite-2"), Tier.PRO, List.of("pro")));
@@ -252,7 +253,7 @@ class MirrorPolicyTest {
 
     @Test
     void whatIsWithoutConsentIsNeverMirroredWhateverTheRulesSay() {
-        ConsentRule tenant = new ConsentRule(List.of(), Map.of(), Map.of("tenant", List.of("acme")));
+        ConsentRule tenant = new ConsentRule(List.of(), Map.of(), Map.of("tenant", List.of("acme")), Map.of());
         MirrorPolicy policy = policy(List.of(tenant, CONSENT), rule("all", RuleMatch.ALL, 1));
 
         assertThat(reason(policy.decide(candidate("id", "lite", Map.of("tenant", "acme"), Map.of()))))
@@ -279,7 +280,7 @@ class MirrorPolicyTest {
             })
     void noMeansNoHoweverItIsSaid(String first, String more, boolean refused) {
         MirrorPolicy policy = policy(List.of(CONSENT), rule("all", RuleMatch.ALL, 1));
-        Map<String, String> repeated = more == null ? Map.of() : Map.of("x-consent", more);
+        Map<String, List<String>> repeated = more == null ? Map.of() : Map.of("x-consent", List.of("maybe", more));
         RequestHead head = new RequestHead(
                 "POST", "/v1beta/models/lite:generateContent", null, Map.of("x-consent", first), repeated);
 
@@ -290,9 +291,36 @@ class MirrorPolicyTest {
                 .isEqualTo(refused);
     }
 
+    /** What its headers say counts, of which the dimension is the beginning of the first. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "acme|    |true",
+                "ACME|    |true",
+                "b   |acme|true",
+                "b, acme|  |true",
+                "b|c|false",
+                "    |    |false"
+            })
+    void aTenantThatDidNotAgreeIsFoundInAnyOfItsHeaders(String first, String more, boolean refused) {
+        ConsentRule tenant =
+                new ConsentRule(List.of(), Map.of(), Map.of("tenant", List.of("acme")), Map.of("tenant", "x-tenant"));
+        MirrorPolicy policy = policy(List.of(tenant), rule("all", RuleMatch.ALL, 1));
+        Map<String, String> headers = first == null ? Map.of() : Map.of("x-tenant", first);
+        Map<String, List<String>> repeated = more == null ? Map.of() : Map.of("x-tenant", List.of(more));
+        RequestHead head = new RequestHead("POST", "/v1beta/models/lite:generateContent", null, headers, repeated);
+        Map<String, String> dimensions = Map.of("tenant", first == null ? "unknown" : first);
+
+        MirrorDecision decision =
+                policy.decide(MirrorCandidate.of("id", head, GEMINI.recognise(head), dimensions, null, false, false));
+
+        assertThat(decision instanceof MirrorDecision.Skip).isEqualTo(refused);
+    }
+
     @Test
     void theEmptyValueIsThatOfAnAbsentHeader() {
-        ConsentRule unsaid = new ConsentRule(List.of(), Map.of("x-consent", List.of("")), Map.of());
+        ConsentRule unsaid = new ConsentRule(List.of(), Map.of("x-consent", List.of("")), Map.of(), Map.of());
         MirrorPolicy policy = policy(List.of(unsaid), rule("all", RuleMatch.ALL, 1));
 
         assertThat(reason(policy.decide(candidate("id", "lite")))).isEqualTo(SkipReason.NO_CONSENT);

@@ -18,7 +18,7 @@ final class Definitions {
     static final String TABLE = """
             CREATE TABLE IF NOT EXISTS penumbra.definitions
             (
-              checksum String COMMENT 'SHA-256 over all files of functions and views and the number of the last migration, in hexadecimal',
+              checksum String COMMENT 'SHA-256 over the statements of all functions and views and the number of the last migration, in hexadecimal',
               applied_at DateTime64(3, 'UTC') COMMENT 'When they were created'
             )
             ENGINE = MergeTree
@@ -29,14 +29,21 @@ final class Definitions {
     private final ClickHouseClient clickhouse;
     private final Clock clock;
     private final Deployment deployment;
-    private final List<SqlFile> files;
+    private final List<Definition> statements;
 
     Definitions(ClickHouseClient clickhouse, Clock clock, Deployment deployment, List<SqlFile> files) {
         this.clickhouse = clickhouse;
         this.clock = clock;
         this.deployment = deployment;
-        this.files = files;
+        RecentViews recent = new RecentViews();
+        this.statements = files.stream()
+                .flatMap(file -> file.statements().stream()
+                        .map(statement -> new Definition(file.name(), recent.statement(statement))))
+                .toList();
     }
+
+    /** A statement as it is executed, and the file that has it. */
+    private record Definition(String file, String sql) {}
 
     /** Creates all of them if they are not those that the database has; says whether it did. */
     boolean apply(int lastMigration) {
@@ -45,28 +52,23 @@ final class Definitions {
         if (checksum.equals(applied())) {
             return false;
         }
-        RecentViews recent = new RecentViews();
-        files.forEach(file -> create(file, recent));
+        statements.forEach(this::create);
         remember(checksum);
         return true;
     }
 
-    private void create(SqlFile file, RecentViews recent) {
-        for (String statement : file.statements()) {
-            try {
-                clickhouse.execute(deployment.statement(recent.statement(statement)));
-            } catch (ClickHouseException refused) {
-                throw new MigrationException(
-                        "the definitions of " + file.name() + " were refused: " + refused.getMessage(), refused);
-            }
+    private void create(Definition definition) {
+        try {
+            clickhouse.execute(deployment.statement(definition.sql()));
+        } catch (ClickHouseException refused) {
+            throw new MigrationException(
+                    "the definitions of " + definition.file() + " were refused: " + refused.getMessage(), refused);
         }
     }
 
     private String checksum(int lastMigration) {
         return SqlFile.checksum(lastMigration
-                + files.stream()
-                        .map(file -> "\n" + file.name() + " " + file.checksum())
-                        .collect(Collectors.joining()));
+                + statements.stream().map(definition -> "\n" + definition.sql()).collect(Collectors.joining()));
     }
 
     private String applied() {

@@ -1,6 +1,7 @@
 package dev.penumbra.clickhouse.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.penumbra.clickhouse.ClickHouseProcess;
 import dev.penumbra.clickhouse.access.ClickHouseClient;
@@ -125,6 +126,26 @@ class QueriesIT {
     @MethodSource("queries")
     void everyQueryFindsSomething(Query query) {
         assertThat(clickhouse.ask(query.sql() + " FORMAT JSONEachRow").lines()).isNotEmpty();
+    }
+
+    /** Every call of Lite whose cost is known costs 0.0004, whatever its size. */
+    @Test
+    void untoldTokensCostWhatTheSameBytesCostElsewhere() {
+        String query = queries().stream()
+                .filter(asked -> asked.question().contains("nobody told the tokens"))
+                .findFirst()
+                .orElseThrow()
+                .sql();
+        String[] row = clickhouse
+                .ask(
+                        "SELECT calls_without_tokens, probably_usd, 0.0004 * (SELECT sumIf(request_bytes + response_bytes, input_tokens IS NULL AND http_status < 400)"
+                                + " / avgIf(request_bytes + response_bytes, cost_usd IS NOT NULL) FROM completions WHERE requested_model = 'lite')"
+                                + " FROM (" + query + ") WHERE model = 'lite'")
+                .strip()
+                .split("\t", -1);
+
+        assertThat(Integer.parseInt(row[0])).isPositive();
+        assertThat(Double.parseDouble(row[1])).isCloseTo(Double.parseDouble(row[2]), within(1e-9));
     }
 
     @Test

@@ -43,7 +43,9 @@ class VerdictViewsIT {
                         + " max_batch_usd_per_million_tokens) VALUES ('idle_objectives', 500, 1000, 0), ('batch_speed', NULL,"
                         + " 501, NULL), ('batch_fast_enough', NULL, 500, 36.67), ('batch_price', NULL, 500, 36.66),"
                         + " ('lite_batch_speed', NULL, 500, NULL), ('batch_uncounted', NULL, 1, NULL),"
-                        + " ('batch_unbilled', NULL, NULL, 100), ('mixed', 501, 60, NULL)");
+                        + " ('batch_unbilled', NULL, NULL, 100), ('mixed', 501, 60, NULL),"
+                        + " ('dear_pro_batches', NULL, NULL, 1), ('slow_pro_batches', NULL, 2000, NULL),"
+                        + " ('stray_batches', NULL, 1, 1)");
         segments().forEach(segment -> segment.writeTo(clickhouse));
         verdicts = rows("SELECT segment, verdict, reason_code, pairs, reason FROM verdicts_since(" + SINCE + ")");
     }
@@ -90,6 +92,20 @@ class VerdictViewsIT {
                         .agreeing(500)
                         .proBetter(90)
                         .liteBetter(10),
+                SegmentData.of("dear_pro_batches")
+                        .servedFrom("pro")
+                        .inBatchesOf(200)
+                        .agreeing(600),
+                SegmentData.of("slow_pro_batches")
+                        .servedFrom("pro")
+                        .inBatchesOf(100)
+                        .agreeing(600),
+                SegmentData.of("stray_batches")
+                        .agreeing(480)
+                        .proBetter(90)
+                        .liteBetter(10)
+                        .inUncountedBatches()
+                        .agreeing(20),
                 SegmentData.of("mixed")
                         .agreeing(400)
                         .inBatchesOf(300)
@@ -258,6 +274,9 @@ class VerdictViewsIT {
         batch_uncounted, NOT_ENOUGH_EVIDENCE, speed_unmeasured, 600
         batch_unbilled, NOT_ENOUGH_EVIDENCE, price_unmeasured,  600
         mixed,         UPGRADE,             net_benefit,        600
+        dear_pro_batches, DOWNGRADE,        ceiling,            600
+        slow_pro_batches, DOWNGRADE,        ceiling,            600
+        stray_batches, UPGRADE,             net_benefit,        600
         small_minimum, UPGRADE,             net_benefit,        260
         equal,         STAY,                ceiling,            600
         stakes,        NOT_ENOUGH_EVIDENCE, needs_human_labels, 600
@@ -325,7 +344,7 @@ class VerdictViewsIT {
 
     @Test
     void everySegmentHasOneVerdictWithASentence() {
-        assertThat(verdicts).hasSize(52);
+        assertThat(verdicts).hasSize(55);
         assertThat(verdicts.values())
                 .allSatisfy(row -> assertThat(row[4]).endsWith(".").doesNotContain("\\N"));
     }
