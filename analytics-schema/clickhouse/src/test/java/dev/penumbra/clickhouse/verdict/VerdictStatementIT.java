@@ -111,15 +111,6 @@ class VerdictStatementIT {
     }
 
     @Test
-    void theDefaultWindowSaysWhatOneOfTheSamePairsSays() {
-        Verdicts verdicts = new Verdicts(engine.access());
-
-        assertThat(verdicts.ofTheLast(Duration.ofDays(28), Division.SEGMENTS))
-                .isNotEmpty()
-                .isEqualTo(verdicts.ofTheLast(Duration.ofDays(28).plusSeconds(1), Division.SEGMENTS));
-    }
-
-    @Test
     void theWindowEndsNow() {
         clickhouse.execute(PAIRS.replace("now64(3, 'UTC') - INTERVAL 1 HOUR", "now64(3, 'UTC') - INTERVAL 3 MINUTE")
                 .replace("'everything'", "'today'"));
