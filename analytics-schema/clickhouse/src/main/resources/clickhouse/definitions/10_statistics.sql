@@ -43,6 +43,9 @@ CREATE OR REPLACE FUNCTION penumbra_few_clusters AS (clusters) -> clusters / gre
 CREATE OR REPLACE FUNCTION penumbra_log_mean_evidence AS (log_a, log_b) ->
   greatest(log_a, log_b) + log1p(exp(-abs(log_a - log_b))) - log(2);
 
+-- Whether some pairs are enough of all to have a say: a twentieth, so that a stray one has none.
+CREATE OR REPLACE FUNCTION penumbra_counts AS (some, of_all) -> some >= greatest(1, 0.05 * of_all);
+
 -- How figures read in a sentence.
 CREATE OR REPLACE FUNCTION penumbra_in_hundred AS (share) -> toString(round(100 * share, 1));
 

@@ -84,13 +84,12 @@ WITH
         toFloat64(coalesce(own_value, default_value)) AS value,
         toUInt64(coalesce(own_min_pairs, default_min_pairs, 400)) AS min_pairs,
         -- an objective of a workload of which the part has hardly any pairs says nothing
-        if(card.interactive_pairs >= greatest(1, 0.05 * card.pairs_comparable), coalesce(own_latency_objective, default_latency_objective), NULL)
+        if(penumbra_counts(card.interactive_pairs, card.pairs_comparable), coalesce(own_latency_objective, default_latency_objective), NULL)
           AS latency_objective,
-        if(card.pairs_comparable - card.interactive_pairs >= greatest(1, 0.05 * card.pairs_comparable),
-          tuple(coalesce(own_speed_objective, default_speed_objective), toFloat64(coalesce(own_price_objective, default_price_objective))),
-          tuple(NULL, NULL)) AS batch_objectives,
-        batch_objectives.1 AS speed_objective,
-        batch_objectives.2 AS price_objective,
+        if(penumbra_counts(card.pairs_comparable - card.interactive_pairs, card.pairs_comparable),
+          coalesce(own_speed_objective, default_speed_objective), NULL) AS speed_objective,
+        if(penumbra_counts(card.pairs_comparable - card.interactive_pairs, card.pairs_comparable),
+          toFloat64(coalesce(own_price_objective, default_price_objective)), NULL) AS price_objective,
         (own_high_stakes OR default_high_stakes OR card.high_stakes_pairs > 0) AND human_labels < 100 AS needs_people,
         if(own_owner != '', own_owner, default_owner) AS owner) AS terms,
       tuple(
@@ -215,8 +214,9 @@ WITH
         ifNull(terms.value * least(1, bounds.gain_high / judge.keeps) < bounds.cost_low, false) AS pays_too_little,
         ifNull(terms.value * penumbra_were_missing(facts.completion, least(1, bounds.gain_high / judge.keeps), 1) < bounds.cost_low, false)
           AS too_little_whatever_is_missing,
-        -- of the tier that is not served yet, over the one that is
+        -- of the tier that is not served yet over the one that is
         if(card.primary_tier = 'pro', -facts.latency_delta, facts.latency_delta) AS latency_rise,
+        -- of the tier that is not served yet
         if(card.primary_tier = 'pro', card.lite_batch_tokens_per_second, card.pro_batch_tokens_per_second) AS batch_speed,
         if(card.primary_tier = 'pro', card.lite_batch_usd_per_million_tokens, card.pro_batch_usd_per_million_tokens) AS batch_price,
         -- a move to what misses a limit by less than what is served makes nothing worse

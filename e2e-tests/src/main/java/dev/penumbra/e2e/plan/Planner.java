@@ -3,6 +3,7 @@ package dev.penumbra.e2e.plan;
 import dev.penumbra.proxy.config.ProxyConfiguration.DailyBudget;
 import dev.penumbra.proxy.config.ProxyConfiguration.Match;
 import dev.penumbra.proxy.config.ProxyConfiguration.Rule;
+import dev.penumbra.proxy.mirror.ConsentRule;
 import dev.penumbra.proxy.mirror.Tiers;
 import dev.penumbra.schema.price.ModelNames;
 import dev.penumbra.schema.price.PriceBook;
@@ -90,12 +91,10 @@ public final class Planner {
                 .anyMatch(match -> match.headers().isEmpty() && isOnRoute(match, traffic) && saysNo(match, traffic));
     }
 
-    /** As the proxy reads it, in capitals or small letters. */
     private static boolean saysNo(Match match, PlannedTraffic traffic) {
-        return match.dimensions().entrySet().stream().allMatch(dimension -> {
-            String value = traffic.dimensions().getOrDefault(dimension.getKey(), "");
-            return dimension.getValue().stream().anyMatch(no -> no.strip().equalsIgnoreCase(value.strip()));
-        });
+        return match.dimensions().entrySet().stream()
+                .allMatch(dimension -> ConsentRule.saysNo(
+                        traffic.dimensions().getOrDefault(dimension.getKey(), ""), dimension.getValue()));
     }
 
     private static boolean isOnRoute(Match match, PlannedTraffic traffic) {

@@ -47,10 +47,11 @@ public record ConsentRule(
 
     private static boolean allSayNo(Map<String, List<String>> refused, Function<String, Stream<String>> valuesOf) {
         return refused.entrySet().stream()
-                .allMatch(each -> valuesOf.apply(each.getKey()).anyMatch(value -> isOneOf(each.getValue(), value)));
+                .allMatch(each -> valuesOf.apply(each.getKey()).anyMatch(value -> saysNo(value, each.getValue())));
     }
 
-    private static boolean isOneOf(List<String> refused, String value) {
+    /** Whether a value is one of those that say no. */
+    public static boolean saysNo(String value, List<String> refused) {
         return refused.stream().anyMatch(no -> no.strip().equalsIgnoreCase(value.strip()));
     }
 }
